@@ -1,0 +1,49 @@
+package action
+
+import (
+	"playground/engine/component"
+	"playground/engine/value"
+)
+
+// Publish sends a message to a topic.
+type Publish struct {
+	Message Message
+	Subject string
+}
+
+// Action names the action.
+func (*Publish) Action() string { return "Publish" }
+
+// Value renders the request.
+func (r *Publish) Value() value.Value {
+	b := value.NewObject(3)
+	b.Set("Message", value.Text(r.Message.Body))
+	if r.Subject != "" {
+		b.Set("Subject", value.Text(r.Subject))
+	}
+	if len(r.Message.Attributes) > 0 {
+		b.Set("MessageAttributes", AttributesValue(r.Message.Attributes))
+	}
+	return b.Value()
+}
+
+// Tokens lists the message aboard.
+func (r *Publish) Tokens(to []component.Token) []component.Token {
+	return append(to, r.Message.Token)
+}
+
+// PublishResult answers Publish.
+type PublishResult struct {
+	ID    MessageID
+	Token component.Token
+}
+
+// Value renders the result.
+func (r *PublishResult) Value() value.Value {
+	b := value.NewObject(1)
+	b.Set("MessageId", value.Text(r.ID.String()))
+	return b.Value()
+}
+
+// Tokens lists the acknowledgement.
+func (r *PublishResult) Tokens(to []component.Token) []component.Token { return append(to, r.Token) }

@@ -1,0 +1,74 @@
+package trace
+
+// Metrics keeps the statistics of one node: one row a metric that its kind's verbs name.
+type Metrics struct {
+	Rows     []Row
+	Failures uint32 // records of failure verbs
+	Label    uint32 // symbol of the latest failure's label
+}
+
+// Row is one metric of a node.
+type Row struct {
+	Name string
+	Unit Unit
+	Statistic
+}
+
+// MetricsOf lays out the metrics that verbs [from, to) of the table name.
+func (l *Log) MetricsOf(from, to uint32) Metrics {
+	var m Metrics
+	for i := from; i < to; i++ {
+		v := &l.verbs[i]
+		v.metric = m.row(v.Metric, Count)
+		v.measure = m.row(v.Measure.Metric, v.Measure.Unit)
+	}
+	return m
+}
+
+func (m *Metrics) row(name string, unit Unit) int32 {
+	if name == "" {
+		return -1
+	}
+	for i := range m.Rows {
+		if m.Rows[i].Name == name {
+			return int32(i)
+		}
+	}
+	m.Rows = append(m.Rows, Row{Name: name, Unit: unit})
+	return int32(len(m.Rows) - 1)
+}
+
+// Take counts a record into the metrics of its node.
+func (l *Log) Take(m *Metrics, r *Record) {
+	v := &l.verbs[r.Verb]
+	if v.metric >= 0 {
+		row := &m.Rows[v.metric]
+		row.Count++
+		row.Sum++
+	}
+	if v.measure >= 0 {
+		amount := r.A
+		if v.Measure.B {
+			amount = r.B
+		}
+		m.Rows[v.measure].Add(amount)
+	}
+	if v.Failure {
+		m.Failures++
+		m.Label = r.Symbol
+		if r.Symbol == 0 {
+			m.Label = l.Symbol(v.Name)
+		}
+	}
+}
+
+// Clone returns an independent copy.
+func (m *Metrics) Clone() Metrics {
+	c := *m
+	c.Rows = make([]Row, len(m.Rows))
+	for i := range m.Rows {
+		c.Rows[i] = m.Rows[i]
+		c.Rows[i].Statistic = m.Rows[i].Statistic.Clone()
+	}
+	return c
+}
