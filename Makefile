@@ -1,0 +1,105 @@
+# The Loosely Coupled playground. A fresh machine needs Go, Node and make; the rest is fetched by what asks for it.
+#
+#   make serve    build everything and serve the site; prints the address
+#   make test     everything that can be tested, browser included
+#   make bench    the benchmarks, as ratios in one run
+#
+# Parts: site, test-lint, test-go, test-wasm, test-js, test-browser. Settings: ADDR=127.0.0.1:8080,
+# CHROMIUM=/path/to/chromium, CONFORMANCE=/path/to/recorded/cases.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+ADDR ?= 127.0.0.1:8080
+export CONFORMANCE ?= $(abspath ../shared/conformance)
+
+GO_FILES    := $(shell find . -name '*.go' -not -path './web/node_modules/*')
+WASM_FILES  := $(filter-out %_test.go ./playground.go ./engine/host/% ./engine/lint/%,$(GO_FILES)) go.mod go.sum
+PAGE_FILES  := $(shell find web static -type f -not -path 'web/node_modules/*' -not -path 'static/dist/*' -not -path 'web/browser/*' -not -name '*.go' -not -name '*.test.js')
+JS_TESTS    := $(shell find web -name '*.test.js' -not -path 'web/node_modules/*' -not -path 'web/browser/*')
+MODULES     := web/node_modules/.package-lock.json
+DIST        := static/dist
+BUILD       := .build
+
+# quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
+quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
+
+.PHONY: serve site test test-lint test-go test-wasm test-js test-browser bench sizes chromium clean
+
+serve: $(BUILD)/playground
+	@exec $(BUILD)/playground serve --addr $(ADDR)
+
+site: $(DIST)/index.html
+
+test: test-lint test-go test-wasm test-js test-browser
+	@echo "all tests passed"
+
+clean:
+	rm -rf $(BUILD) web/node_modules
+	find $(DIST) -mindepth 1 -not -name .placeholder -delete
+
+# ---- the site
+
+$(BUILD)/playground: $(GO_FILES) go.mod go.sum $(DIST)/index.html
+	@mkdir -p $(BUILD)
+	go build -trimpath -o $@ .
+
+$(MODULES): web/package.json web/package-lock.json web/.npmrc
+	cd web && npm ci --loglevel=error
+	@touch $@
+
+$(DIST)/wasm_exec.js: $(shell go env GOROOT)/lib/wasm/wasm_exec.js
+	@cp $< $@
+
+$(DIST)/app.wasm: $(WASM_FILES)
+	GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o $@ ./wasm
+	@touch $@
+
+$(BUILD)/kinds.json: $(WASM_FILES) playground.go
+	@mkdir -p $(BUILD)
+	@go run . kinds > $@
+
+$(DIST)/index.html: $(MODULES) $(PAGE_FILES) $(DIST)/app.wasm $(DIST)/wasm_exec.js $(BUILD)/kinds.json
+	node web/build/site.js $(BUILD)/kinds.json $(DIST)
+
+# ---- tests
+
+test-lint: $(MODULES)
+	@unformatted=$$(gofmt -l $(GO_FILES)); [ -z "$$unformatted" ] || { echo "not gofmt-ed:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./engine/... ./web/... ./wasm/...
+	cd web && node_modules/.bin/tsc --project tsconfig.json
+	go test ./engine/lint
+	go test -run TestTheHouseRulesHold ./engine
+
+test-go:
+	go test ./...
+ifeq ($(shell go env GOARCH),amd64)
+	GOAMD64=v3 go test -run '$(HASH_TESTS)' ./engine/...
+endif
+
+# Arguments and environment together must stay small for Go's wasm start-up, hence the bare environment.
+test-wasm:
+	@env -i PATH="$$PATH" HOME="$$HOME" CONFORMANCE="$$CONFORMANCE" GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+		go test -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./engine/...
+
+test-js: $(MODULES)
+	@$(call quietly,test-js,node --test $(JS_TESTS),tail -n 8 $(BUILD)/test-js.log)
+
+test-browser: site sizes chromium
+	@node --test --test-concurrency=1 web/browser/*.test.js
+
+sizes: site
+	@node web/build/sizes.js $(DIST) $(BUILD)/sizes.json
+
+chromium:
+	@[ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome > /dev/null \
+		|| { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
+		|| { echo "the browser tests need Chromium: install it, or set CHROMIUM to its path" >&2; exit 1; }
+
+bench:
+	go test -run '^$$' -bench . -benchtime 1s ./engine/...
