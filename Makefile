@@ -88,10 +88,10 @@ test-wasm:
 		go test -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./engine/...
 
 test-js: $(MODULES)
-	@$(call quietly,test-js,node --test $(JS_TESTS),tail -n 8 $(BUILD)/test-js.log)
+	@$(call quietly,test-js,node --test --test-reporter=spec $(JS_TESTS),tail -n 8 $(BUILD)/test-js.log)
 
 test-browser: site sizes chromium
-	@node --test --test-concurrency=1 web/browser/*.test.js
+	@node --test --test-reporter=spec --test-concurrency=1 web/browser/*.test.js
 
 sizes: site
 	@node web/build/sizes.js $(DIST) $(BUILD)/sizes.json
