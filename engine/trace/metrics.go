@@ -5,6 +5,14 @@ type Metrics struct {
 	Rows     []Row
 	Failures uint32 // records of failure verbs
 	Label    uint32 // symbol of the latest failure's label
+	Failed   []Failed
+}
+
+// Failed counts the failures of one label.
+type Failed struct {
+	Label uint32 // a symbol
+	Verb  uint32 // the verb of the latest one
+	Count int64
 }
 
 // Row is one metric of a node.
@@ -54,17 +62,31 @@ func (l *Log) Take(m *Metrics, r *Record) {
 		m.Rows[v.measure].Add(amount)
 	}
 	if v.Failure {
-		m.Failures++
-		m.Label = r.Symbol
-		if r.Symbol == 0 {
-			m.Label = l.Symbol(v.Name)
+		label := r.Symbol
+		if label == 0 {
+			label = l.Symbol(v.Name)
+		}
+		m.fail(label, r.Verb)
+	}
+}
+
+func (m *Metrics) fail(label, verb uint32) {
+	m.Failures++
+	m.Label = label
+	for i := range m.Failed {
+		if m.Failed[i].Label == label {
+			m.Failed[i].Count++
+			m.Failed[i].Verb = verb
+			return
 		}
 	}
+	m.Failed = append(m.Failed, Failed{label, verb, 1})
 }
 
 // Clone returns an independent copy.
 func (m *Metrics) Clone() Metrics {
 	c := *m
+	c.Failed = append([]Failed(nil), m.Failed...)
 	c.Rows = make([]Row, len(m.Rows))
 	for i := range m.Rows {
 		c.Rows[i] = m.Rows[i]
