@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 var contract = []string{"action", "component", "kernel", "trace", "value"}
 
 // unbound packages tie everything together, each in its way.
-var unbound = []string{"", "catalog", "enginetest", "host"}
+var unbound = []string{"", "catalog", "enginetest", "host", "report"}
 
 // pageMayImport is what the page's panels see of the engine: kinds are data to them.
 var pageMayImport = []string{"link", "scenario", "value", "wire"}
@@ -130,7 +130,6 @@ var bannedImports = map[string]string{
 	"syscall/js":    "the engine has no browser around it; that is wasm/'s part",
 	"testing":       "belongs into tests",
 	"text/template": "too large for the page",
-	"unsafe":        "not needed in the engine",
 }
 
 func checkBannedImports(f *File, report report) {

@@ -25,6 +25,10 @@ type Tree struct {
 // Load reads the files that git tracks or would track under root, and checks the types of the engine's packages.
 // Where there is no git it takes every file outside of what is built or installed.
 func Load(root string) (*Tree, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
 	names, err := tracked(root)
 	if err != nil {
 		names, err = walked(root)

@@ -73,15 +73,13 @@ func (t *Tree) checkTypes() error {
 		byPath[f.Path] = f
 	}
 	imports := exports(t.fset, packages)
+	var failures []error
 	for _, p := range packages {
-		if p.DepOnly {
-			continue
-		}
-		if err := t.checkPackage(p, byPath, imports); err != nil {
-			return err
+		if !p.DepOnly {
+			failures = append(failures, t.checkPackage(p, byPath, imports))
 		}
 	}
-	return nil
+	return errors.Join(failures...)
 }
 
 func (t *Tree) checkPackage(p listed, byPath map[string]*File, imports types.Importer) error {
