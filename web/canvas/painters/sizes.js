@@ -5,7 +5,7 @@
 
 /** @type {Record<string, {width: number, height: number}>} */
 const SIZES = {
-  queue: { width: 224, height: 136 },
+  queue: { width: 240, height: 144 },
   workers: { width: 192, height: 120 },
   fan: { width: 176, height: 120 },
   client: { width: 176, height: 104 },

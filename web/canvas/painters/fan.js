@@ -1,0 +1,82 @@
+/**
+ * A topic is a fan: one ray for each subscription, lit while a copy travels there.
+ */
+import { paintReading } from './card.js';
+import { gauge } from './live.js';
+import { count, font, write } from './text.js';
+
+/**
+ * @typedef {import('./text.js').Context} Context
+ * @typedef {import('../look.js').Look} Look
+ * @typedef {import('../scene.js').Node} Node
+ * @typedef {import('./live.js').Live} Live
+ */
+
+/** @type {Record<string, RegExp>} */
+const ROLES = { published: /publish/i };
+const HUB = 34;
+
+/** @param {Node} node */
+function middle(node) {
+  return node.handles.find((handle) => handle.side === 'right')?.y ?? node.height / 2;
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ */
+export function paintBody(ctx, node, look) {
+  if (look.detail === 0) return;
+  node.rays.forEach((ray) => {
+    rayPath(ctx, node, ray);
+    ctx.strokeStyle = look.colours.wire;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+  });
+  const y = middle(node);
+  ctx.beginPath();
+  ctx.moveTo(0, y);
+  ctx.lineTo(HUB, y);
+  ctx.strokeStyle = look.colours.line;
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  if (node.rays.some((ray) => ray !== undefined) || look.detail !== 2) return;
+  ctx.font = font(look, 11);
+  write(ctx, 'no subscription yet', HUB + 14, y + 4, look.colours.ink3);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {number} ray
+ */
+function rayPath(ctx, node, ray) {
+  const y = middle(node);
+  ctx.beginPath();
+  ctx.moveTo(HUB, y);
+  ctx.bezierCurveTo(HUB + 46, y, node.width - 60, y + ray, node.width, y + ray);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Live} live
+ * @param {Look} look
+ */
+export function paintInstrument(ctx, node, live, look) {
+  if (look.detail === 0) return;
+  node.rays.forEach((ray, wire) => {
+    if (!live.busyWires[wire]) return;
+    rayPath(ctx, node, ray);
+    ctx.strokeStyle = look.colours.live;
+    ctx.lineWidth = 2.5;
+    ctx.stroke();
+  });
+  ctx.beginPath();
+  ctx.arc(HUB, middle(node), 7 + 3 * live.pulse, 0, Math.PI * 2);
+  ctx.fillStyle = live.pulse > 0 ? look.colours.live : look.colours.ink3;
+  ctx.fill();
+  const published = gauge(live, node.kind, ROLES, 'published');
+  paintReading(ctx, node, look, count(published), 'published');
+}

@@ -1,0 +1,183 @@
+/**
+ * A queue contains its messages: three lanes of envelopes, the oldest at the head on the right. What is in flight is
+ * dimmed and has an arc that counts down to its return; what is delayed is dashed. Past a few dozen the lane is a
+ * level with a number.
+ */
+import { fraction } from '../frame.js';
+import { paintReading, rounded } from './card.js';
+import { HIGH, WIDE, paintEnvelope } from './envelope.js';
+import { LANE, eachItem, gauge, slotOf } from './live.js';
+import { count, duration, font, write } from './text.js';
+
+/**
+ * @typedef {import('./text.js').Context} Context
+ * @typedef {import('../look.js').Look} Look
+ * @typedef {import('../scene.js').Node} Node
+ * @typedef {import('./live.js').Live} Live
+ * @typedef {{lane: number, role: string, word: string, top: number, high: number, rows: number, pitch: number}} LaneShape
+ */
+
+/** @type {Record<string, RegExp>} */
+const ROLES = { visible: /MessagesVisible$/, inFlight: /NotVisible$/, delayed: /Delayed$/, age: /AgeOfOldest/ };
+
+/** @type {LaneShape[]} */
+const LANES = [
+  { lane: LANE.visible, role: 'visible', word: 'visible', top: 44, high: 38, rows: 3, pitch: 13 },
+  { lane: LANE.inFlight, role: 'inFlight', word: 'in flight', top: 86, high: 22, rows: 1, pitch: 17 },
+  { lane: LANE.delayed, role: 'delayed', word: 'delayed', top: 110, high: 22, rows: 1, pitch: 15 },
+];
+const LEFT = 62;
+const RIGHT = 198;
+const ROW = 11;
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ */
+export function paintBody(ctx, node, look) {
+  if (look.detail === 0) return;
+  ctx.fillStyle = look.colours.line;
+  ctx.fillRect(16, 83, node.width - 32, 1);
+  ctx.fillRect(16, 108, node.width - 32, 1);
+  if (look.detail !== 2) return;
+  ctx.font = font(look, 10);
+  for (const lane of LANES) write(ctx, lane.word, 17, lane.top + lane.high / 2 + 3.5, look.colours.ink3);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Live} live
+ * @param {Look} look
+ */
+export function paintInstrument(ctx, node, live, look) {
+  if (look.detail === 0) {
+    paintFar(ctx, node, live, look);
+    return;
+  }
+  for (const shape of LANES) paintLane(ctx, node, live, look, shape);
+  const age = gauge(live, node.kind, ROLES, 'age');
+  const waiting = gauge(live, node.kind, ROLES, 'visible');
+  if (waiting > 0 && age >= 1) paintReading(ctx, node, look, duration(age), 'oldest');
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Live} live
+ * @param {Look} look
+ * @param {LaneShape} shape
+ */
+function paintLane(ctx, node, live, look, shape) {
+  const columns = Math.floor((RIGHT - LEFT) / shape.pitch);
+  const most = columns * shape.rows;
+  const total = gauge(live, node.kind, ROLES, shape.role);
+  if (total > most) paintLevel(ctx, look, shape, total);
+  else {
+    const { frame } = live;
+    if (frame) eachItem(live, shape.lane, most, (row, i) => PAINT_ITEM[shape.lane](ctx, live, row, RIGHT - shape.pitch * (1 + (placeOf(live, shape, row, i) % columns)), yOf(shape, Math.floor(placeOf(live, shape, row, i) / columns)), look));
+  }
+  if (look.detail === 2) {
+    ctx.font = font(look, 12, total > 0 ? 600 : 400);
+    write(ctx, count(total), node.width - 16, shape.top + shape.high / 2 + 4, total > 0 ? look.colours.ink : look.colours.ink3, 'right');
+  }
+}
+
+/**
+ * @param {Live} live
+ * @param {LaneShape} shape
+ * @param {number} row
+ * @param {number} i
+ */
+function placeOf(live, shape, row, i) {
+  return shape.lane === LANE.visible && live.frame ? Math.min(slotOf(live.frame, row), 29) : i;
+}
+
+/**
+ * @param {LaneShape} shape
+ * @param {number} line
+ */
+function yOf(shape, line) {
+  return shape.top + (shape.high - shape.rows * ROW) / 2 + line * ROW + (ROW - HIGH) / 2;
+}
+
+/** @type {Record<number, (ctx: Context, live: Live, row: number, x: number, y: number, look: Look) => void>} */
+const PAINT_ITEM = {
+  [LANE.visible]: (ctx, live, row, x, y, look) => {
+    if (live.frame) paintEnvelope(ctx, live.frame, row, x, y, look);
+  },
+  [LANE.inFlight]: (ctx, live, row, x, y, look) => {
+    if (!live.frame) return;
+    ctx.globalAlpha = 0.45;
+    paintEnvelope(ctx, live.frame, row, x + 1, y, look);
+    ctx.globalAlpha = 1;
+    countdown(ctx, 1 - fraction(live.frame, row, live.at), x + 1 + WIDE / 2, y + HIGH / 2, look);
+  },
+  [LANE.delayed]: (ctx, live, row, x, y, look) => {
+    if (!live.frame) return;
+    ctx.globalAlpha = 0.35;
+    paintEnvelope(ctx, live.frame, row, x, y, look);
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([2, 2]);
+    ctx.strokeStyle = look.colours.ink2;
+    ctx.lineWidth = 1;
+    ctx.strokeRect(x - 0.5, y - 0.5, WIDE + 1, HIGH + 1);
+    ctx.setLineDash([]);
+  },
+};
+
+/**
+ * @param {Context} ctx
+ * @param {number} left part of the time that is left
+ * @param {number} x
+ * @param {number} y
+ * @param {Look} look
+ */
+function countdown(ctx, left, x, y, look) {
+  ctx.beginPath();
+  ctx.arc(x, y, 8, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * left);
+  ctx.strokeStyle = look.colours.ink2;
+  ctx.lineWidth = 1.25;
+  ctx.lineCap = 'butt';
+  ctx.stroke();
+}
+
+/**
+ * Many messages as a level: each decade fills a sixth.
+ * @param {Context} ctx
+ * @param {Look} look
+ * @param {LaneShape} shape
+ * @param {number} total
+ */
+function paintLevel(ctx, look, shape, total) {
+  const width = RIGHT - LEFT - 4;
+  const y = shape.top + 5, high = shape.high - 10;
+  const part = Math.min(1, Math.log10(Math.max(1, total)) / 6);
+  rounded(ctx, RIGHT - width, y, width, high, 3);
+  ctx.fillStyle = look.colours.line;
+  ctx.fill();
+  rounded(ctx, RIGHT - width * part, y, width * part, high, 3);
+  ctx.fillStyle = shape.lane === LANE.visible ? look.colours.accent : look.colours.ink3;
+  ctx.globalAlpha = shape.lane === LANE.visible ? 0.75 : 0.5;
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = look.colours.inset;
+  for (let decade = 1; decade < 6; decade++) ctx.fillRect(RIGHT - (width * decade) / 6, y, 1, high);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Live} live
+ * @param {Look} look
+ */
+function paintFar(ctx, node, live, look) {
+  const total = gauge(live, node.kind, ROLES, 'visible') + gauge(live, node.kind, ROLES, 'inFlight');
+  if (!(total > 0)) return;
+  const part = Math.min(1, 0.1 + Math.log10(1 + total) / 4);
+  ctx.fillStyle = look.colours.accent;
+  ctx.globalAlpha = 0.7;
+  ctx.fillRect(node.width * (1 - part), node.height - 36, node.width * part, 36);
+  ctx.globalAlpha = 1;
+}
