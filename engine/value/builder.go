@@ -57,9 +57,13 @@ func find(members []Member, index map[string]int32, name string) int {
 	return -1
 }
 
+// search compares lengths and last letters first: names of one object often
+// begin alike and seldom end alike.
 func search(members []Member, name string) int {
+	last := len(name) - 1
 	for i := range members {
-		if members[i].Name == name {
+		m := members[i].Name
+		if len(m) == len(name) && (last < 0 || m[last] == name[last]) && m == name {
 			return i
 		}
 	}

@@ -16,14 +16,18 @@ type decimal struct {
 
 // decimalOf takes a JSON number's text apart, which must be well formed.
 func decimalOf(literal string) (d decimal) {
-	mantissa, exponent := literal, int64(0)
-	if i := strings.IndexAny(literal, "eE"); i >= 0 {
-		mantissa, exponent = literal[:i], exponentOf(literal[i+1:])
+	literal, d.negative = strings.CutPrefix(literal, "-")
+	point := digits(literal, 0)
+	end := point
+	if point < len(literal) && literal[point] == '.' {
+		end = digits(literal, point+1)
+		d.fraction = strings.TrimRight(literal[point+1:end], "0")
 	}
-	mantissa, d.negative = strings.CutPrefix(mantissa, "-")
-	d.whole, d.fraction, _ = strings.Cut(mantissa, ".")
-	d.whole = strings.TrimLeft(d.whole, "0")
-	d.fraction = strings.TrimRight(d.fraction, "0")
+	exponent := int64(0)
+	if end < len(literal) {
+		exponent = exponentOf(literal[end+1:])
+	}
+	d.whole = strings.TrimLeft(literal[:point], "0")
 	d.exponent = exponent + int64(len(d.whole))
 	if d.whole == "" {
 		significant := strings.TrimLeft(d.fraction, "0")

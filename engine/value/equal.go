@@ -62,8 +62,11 @@ func CompareNumbers(a, b Value) int {
 	if a.Kind() != KindNumber || b.Kind() != KindNumber {
 		panic("value: CompareNumbers of " + a.Kind().String() + " and " + b.Kind().String())
 	}
+	f, fine := a.AsFloat()
+	g, good := b.AsFloat()
+	if fine && good && f != g {
+		return cmp.Compare(f, g) // rounding to the nearest float64 keeps the order
+	}
 	var p, q [numberBytes]byte
-	return compareDecimals(
-		decimalOf(string(appendNumber(p[:0], a))),
-		decimalOf(string(appendNumber(q[:0], b))))
+	return compareDecimals(decimalOf(a.numeral(&p)), decimalOf(b.numeral(&q)))
 }

@@ -82,8 +82,8 @@ func (v Value) AsInt() (i int64, ok bool) {
 	case intTag:
 		return int64(v.num), true
 	case floatTag, literalRef:
-		var buffer [numberBytes]byte
-		return decimalOf(string(appendNumber(buffer[:0], v))).integer()
+		var room [numberBytes]byte
+		return decimalOf(v.numeral(&room)).integer()
 	}
 	return 0, false
 }
@@ -107,12 +107,16 @@ func (v Value) AsFloat() (f float64, ok bool) {
 
 // Literal gives a number's text as it is rendered, and "" for every other kind.
 func (v Value) Literal() string {
-	if s, ok := v.literal(); ok {
-		return s
-	}
 	if v.Kind() != KindNumber {
 		return ""
 	}
-	var buffer [numberBytes]byte
-	return string(appendNumber(buffer[:0], v))
+	return v.numeral(new([numberBytes]byte))
+}
+
+// numeral gives a number's text, which lies in room unless the value has it.
+func (v Value) numeral(room *[numberBytes]byte) string {
+	if s, ok := v.literal(); ok {
+		return s
+	}
+	return unsafe.String(&room[0], len(appendNumber(room[:0], v)))
 }

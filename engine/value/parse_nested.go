@@ -18,10 +18,11 @@ func (p *parser) array() (Value, bool) {
 		return Value{}, false
 	}
 	first := len(p.values)
-	for more := !p.take(']'); more; {
+	more := !p.take(']')
+	for n := 0; more; n++ {
 		v, ok := p.value()
 		if !ok {
-			p.steps = append(p.steps, strconv.Itoa(len(p.values)-first))
+			p.steps = append(p.steps, strconv.Itoa(n))
 			return Value{}, false
 		}
 		p.values = append(p.values, v)
