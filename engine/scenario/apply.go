@@ -14,9 +14,7 @@ import (
 func Apply(s *Scenario, edits []Edit, kinds Kinds) (next *Scenario, inverse []Edit, problems []component.Problem) {
 	copied := *s
 	d := draft{checker: newChecker(kinds), next: &copied}
-	if d.next.family == nil {
-		d.next.family = &family{}
-	}
+	d.adopt()
 	for i, e := range edits {
 		d.at = value.Pointer("").AppendIndex(i)
 		d.apply(e)
@@ -30,6 +28,20 @@ func Apply(s *Scenario, edits []Edit, kinds Kinds) (next *Scenario, inverse []Ed
 	}
 	slices.Reverse(d.inverse)
 	return d.next, d.inverse, nil
+}
+
+// adopt numbers the births of a scenario that was made by hand.
+func (d *draft) adopt() {
+	if d.next.family != nil {
+		return
+	}
+	d.next.family = &family{}
+	for i := range *own(&d.next.Nodes, &d.owned.nodes) {
+		d.next.Nodes[i].birth = d.next.family.next()
+	}
+	for i := range *own(&d.next.Wires, &d.owned.wires) {
+		d.next.Wires[i].birth = d.next.family.next()
+	}
 }
 
 // draft is a scenario in the making.
