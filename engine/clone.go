@@ -1,0 +1,20 @@
+package engine
+
+// Clone returns an independent copy of this moment: it continues as the original would. Only the copy's listener, if
+// any, is lost.
+func (s *Session) Clone() *Session {
+	c := *s
+	c.calendar = *s.calendar.Clone()
+	c.log = s.log.Clone()
+	c.wires = append([]liveWire(nil), s.wires...)
+	c.calls = s.calls.clone()
+	c.spans = s.spans.clone()
+	c.journal = append([]Entry(nil), s.journal...)
+	c.answers = append([]Answer(nil), s.answers...)
+	c.tokens, c.contents.Items = nil, nil
+	c.nodes = make([]*node, len(s.nodes))
+	for i, n := range s.nodes {
+		c.nodes[i] = n.clone(&c)
+	}
+	return &c
+}

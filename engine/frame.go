@@ -1,0 +1,157 @@
+package engine
+
+import (
+	"playground/engine/component"
+	"playground/engine/kernel"
+	"playground/engine/trace"
+	"playground/engine/wire"
+)
+
+// Frame writes the picture of this moment into buffer and returns the part of it that was used. Items that find no
+// room are left out, and the frame says so; a buffer too small for nodes and wires gives an empty frame.
+func (s *Session) Frame(buffer []byte, flags uint32) []byte {
+	h := wire.Header{
+		Now: int64(s.now), Hash: s.log.Hash(), Events: s.events, Flags: flags, Revision: s.revision,
+		Pending: uint32(s.calendar.Len()), Records: s.log.Total(),
+	}
+	if len(buffer) < wire.HeaderBytes {
+		return buffer[:0]
+	}
+	at := wire.HeaderBytes
+	if need := at + len(s.nodeRows)*wire.NodeBytes + len(s.wireRows)*wire.WireBytes; need <= len(buffer) {
+		h.Nodes, h.Wires = uint32(len(s.nodeRows)), uint32(len(s.wireRows))
+		at = s.frameNodes(buffer, at)
+		at = s.frameWires(buffer, at)
+		first := at
+		at = s.frameResting(buffer, at)
+		at = s.frameMoving(buffer, at)
+		h.Items = uint32((at - first) / wire.ItemBytes)
+		if len(buffer)-at < wire.ItemBytes {
+			h.Flags |= wire.FlagCut
+		}
+	} else {
+		h.Flags |= wire.FlagCut
+	}
+	h.Put(buffer)
+	return buffer[:at]
+}
+
+func (s *Session) frameNodes(b []byte, at int) int {
+	s.contents.Items = s.contents.Items[:0]
+	for _, index := range s.nodeRows {
+		n := s.nodes[index]
+		s.contents.Limit, s.contents.More, s.contents.Busy = component.ContentsMax, 0, false
+		first := len(s.contents.Items)
+		n.component.Contents(&s.contents)
+		n.shown = len(s.contents.Items) - first
+		row := wire.NodeRow{Failures: n.metrics.Failures, Label: n.metrics.Label, More: uint32(s.contents.More), State: n.state(s.contents.Busy)}
+		n.gauges(&row.Gauges)
+		row.Put(b[at:])
+		at += wire.NodeBytes
+	}
+	return at
+}
+
+func (n *node) state(busy bool) (state uint32) {
+	for _, m := range [...]struct {
+		is   bool
+		mark uint32
+	}{{n.crashed, wire.NodeCrashed}, {n.hung, wire.NodeHung}, {n.slowed, wire.NodeSlowed}, {busy, wire.NodeBusy}} {
+		if m.is {
+			state |= m.mark
+		}
+	}
+	return state
+}
+
+// gauges reads the node's gauges; an age is the time since the instant that its gauge holds, -1 for none.
+func (n *node) gauges(to *[wire.GaugesMax]float64) {
+	for i := range n.levels {
+		if i < len(to) {
+			to[i] = float64(n.gauge(i))
+		}
+	}
+}
+
+func (n *node) gauge(i int) int64 {
+	v := n.levels[i].Now
+	if n.kind.Gauges[i].Unit == trace.Age && v >= 0 {
+		return int64(n.session.now) - v
+	}
+	return v
+}
+
+func (s *Session) frameWires(b []byte, at int) int {
+	for _, index := range s.wireRows {
+		w := &s.wires[index]
+		row := wire.WireRow{Flying: w.flying, Called: w.called, Answered: w.answered, Lost: w.lost, Failed: w.failed, Label: w.label}
+		if w.cut {
+			row.State |= wire.WireCut
+		}
+		if w.dropping != 0 {
+			row.State |= wire.WireDropping
+		}
+		if w.reverse {
+			row.State |= wire.WireReverse
+		}
+		row.Put(b[at:])
+		at += wire.WireBytes
+	}
+	return at
+}
+
+func (s *Session) frameResting(b []byte, at int) int {
+	next := 0
+	for place, index := range s.nodeRows {
+		n := s.nodes[index]
+		for _, c := range s.contents.Items[next : next+n.shown] {
+			if at+wire.ItemBytes > len(b) {
+				return at
+			}
+			i := item(c.Token, uint32(place))
+			i.From, i.Until = float64(c.Since-s.now), wire.Never
+			if c.Until != kernel.Forever {
+				i.Until = float64(c.Until - s.now)
+			}
+			i.Lane, i.Slot, i.Shape = uint8(c.Lane), c.Slot, uint8(shapeEvent)
+			i.Put(b[at:])
+			at += wire.ItemBytes
+		}
+		next += n.shown
+	}
+	return at
+}
+
+func item(t component.Token, place uint32) wire.Item {
+	i := wire.Item{Place: place, Lineage: uint32(t.Lineage), Attempt: t.Attempt}
+	if t.Duplicate {
+		i.Flags = wire.ItemDuplicate
+	}
+	return i
+}
+
+func (s *Session) frameMoving(b []byte, at int) int {
+	for place, index := range s.wireRows {
+		s.wires[index].place = uint32(place)
+	}
+	for k := range s.spans.rows {
+		p := &s.spans.rows[k]
+		if !p.open || s.wires[p.wire].gone {
+			continue
+		}
+		if at+wire.ItemBytes > len(b) {
+			return at
+		}
+		i := item(p.token, s.wires[p.wire].place)
+		i.From, i.Until, i.Shape = float64(p.sent-s.now), float64(p.arrive-s.now), uint8(p.shape)
+		if p.back {
+			i.Lane = 1
+		}
+		if p.lost {
+			i.Flags |= wire.ItemLost
+		}
+		i.Put(b[at:])
+		at += wire.ItemBytes
+	}
+	return at
+}

@@ -1,0 +1,74 @@
+package bridge
+
+import (
+	"strconv"
+
+	"playground/engine/value"
+	"playground/engine/wire"
+)
+
+// describe tells the page what it watches.
+func (e *exchange) describe(r wire.Request) {
+	b := e.bridge
+	s := b.session
+	log := s.Log()
+	e.tell("hash", value.Text(hex(log.Hash())))
+	if texts := log.Texts(); b.labels < len(texts) {
+		fresh := make([]value.Value, 0, len(texts)-b.labels)
+		for _, text := range texts[b.labels:] {
+			fresh = append(fresh, value.Text(text))
+		}
+		e.tell("labelsFrom", value.Int(int64(b.labels)))
+		e.tell("labels", value.ArrayOf(fresh))
+		b.labels = len(texts)
+	}
+	if b.watch.Events > 0 {
+		e.tell("events", s.EventRows(r.Since, b.watch))
+		e.tell("oldest", value.Int(int64(log.Oldest())))
+		e.tell("records", value.Int(int64(log.Total())))
+	}
+	nodes, metrics := value.NewObject(len(b.watch.Nodes)), value.NewObject(len(b.watch.Nodes))
+	for _, id := range b.watch.Nodes {
+		if v, ok := s.Inspect(id); ok {
+			nodes.Set(id, v)
+			metrics.Set(id, s.Metrics(id))
+		}
+	}
+	e.tell("nodes", nodes.Value())
+	e.tell("metrics", metrics.Value())
+	if answers := s.TakeAnswers(); answers.Len() > 0 {
+		e.tell("answers", answers)
+	}
+}
+
+// hex renders a hash as 16 digits.
+func hex(h uint64) string {
+	text := strconv.FormatUint(h, 16)
+	return "0000000000000000"[len(text):] + text
+}
+
+// stopped answers while the simulation has a bug: no frame, and what reproduces it.
+func (e *exchange) stopped(buffer []byte) (frame, note []byte) {
+	b := e.bridge
+	bug := value.NewObject(3)
+	bug.Set("message", value.Text(b.bug))
+	if s := b.session; s != nil {
+		bug.Set("seed", value.Text(strconv.FormatUint(s.Scenario().Seed, 10)))
+		rows := make([]value.Value, 0, len(s.Journal()))
+		for _, entry := range s.Journal() {
+			row := value.NewObject(3)
+			row.Set("at", value.Text(strconv.FormatInt(int64(entry.At), 10)))
+			row.Set("events", value.Text(strconv.FormatUint(entry.Events, 10)))
+			row.Set("command", entry.Command)
+			rows = append(rows, row.Value())
+		}
+		bug.Set("journal", value.ArrayOf(rows))
+	}
+	e.tell("bug", bug.Value())
+	header := wire.Header{Flags: wire.FlagStopped}
+	if len(buffer) < wire.HeaderBytes {
+		return buffer[:0], e.bytes()
+	}
+	header.Put(buffer)
+	return buffer[:wire.HeaderBytes], e.bytes()
+}
