@@ -1,0 +1,230 @@
+/**
+ * The two surfaces. The still one holds the grid, wires, notes and node bodies and is drawn when scene, camera or
+ * theme change; the live one holds what moves and is drawn at every frame.
+ */
+import { WIRE } from './frame.js';
+import { paintLive, paintStill } from './painters/index.js';
+import { paintNote } from './painters/note.js';
+import { paintRing } from './painters/card.js';
+import { FLOW_FROM, paintAfterglow, paintCount, paintFlow, paintWire, paintWireFailures, paintWireRing } from './painters/wires.js';
+import { paintOverlay } from './painters/overlay.js';
+import { paintTokens } from './tokens.js';
+import { boxOf } from './scene.js';
+import { touches } from './grid.js';
+import { visible } from './camera.js';
+
+/**
+ * @typedef {import('./view.js').View} View
+ * @typedef {import('./scene.js').Node} Node
+ * @typedef {CanvasRenderingContext2D} Context
+ */
+
+/** How long a pulse lasts, in real milliseconds. */
+const PULSE = 400;
+
+/**
+ * Puts the world's coordinates on a context.
+ * @param {Context} ctx
+ * @param {View} view
+ */
+function toWorldOf(ctx, view) {
+  const s = view.ratio * view.camera.zoom;
+  ctx.setTransform(s, 0, 0, s, -view.camera.x * s, -view.camera.y * s);
+}
+
+/**
+ * @param {View} view
+ */
+export function paintStillLayer(view) {
+  const { ctx, element } = view.still;
+  const { scene, look, activity } = view;
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.fillStyle = look.colours.canvas;
+  ctx.fillRect(0, 0, element.width, element.height);
+  paintDots(ctx, view);
+  toWorldOf(ctx, view);
+  const box = visible(view.camera);
+  for (const note of scene.notes) if (touches(boxOf(note), box) && !view.lifted.has(-1 - scene.notes.indexOf(note))) paintNote(ctx, note, look);
+  for (const wire of scene.wires) {
+    if (view.seenWires[wire.index] && !isLifted(view, wire)) paintWire(ctx, scene, wire, look, activity.wires.state[wire.index] ?? 0);
+  }
+  for (let i = 0; i < view.seenCount; i++) {
+    if (!view.lifted.has(view.seenNodes[i])) paintStill(ctx, scene.nodes[view.seenNodes[i]], look);
+  }
+}
+
+/**
+ * @param {View} view
+ * @param {import('./scene.js').Wire} wire
+ */
+function isLifted(view, wire) {
+  return view.lifted.size > 0 && (view.lifted.has(wire.from) || view.lifted.has(wire.to));
+}
+
+/** @type {{tile: HTMLCanvasElement | OffscreenCanvas, pattern: CanvasPattern, key: string} | null} */
+let dots = null;
+
+/**
+ * The 8 pixel grid, thinned so that dots are never closer than 14 pixels on the screen.
+ * @param {Context} ctx
+ * @param {View} view
+ */
+function paintDots(ctx, view) {
+  const { camera, ratio, look } = view;
+  let step = 24;
+  while (step * camera.zoom < 16) step *= 2;
+  const size = Math.round(step * camera.zoom * ratio);
+  const key = `${size} ${ratio} ${look.colours.dot} ${look.colours.canvas}`;
+  if (!dots || dots.key !== key) {
+    const tile = new OffscreenCanvas(size, size);
+    const draw = tile.getContext('2d');
+    if (!draw) return;
+    draw.fillStyle = look.colours.dot;
+    draw.beginPath();
+    draw.arc(size / 2, size / 2, 0.9 * ratio, 0, Math.PI * 2);
+    draw.fill();
+    const pattern = ctx.createPattern(tile, 'repeat');
+    if (!pattern) return;
+    dots = { tile, pattern, key };
+  }
+  const scale = (step * camera.zoom * ratio) / size;
+  const period = step * camera.zoom * ratio;
+  const left = (-camera.x * camera.zoom * ratio) % period - period / 2, top = (-camera.y * camera.zoom * ratio) % period - period / 2;
+  dots.pattern.setTransform(new DOMMatrix([scale, 0, 0, scale, left, top]));
+  ctx.fillStyle = dots.pattern;
+  ctx.fillRect(0, 0, view.still.element.width, view.still.element.height);
+}
+
+/**
+ * @param {View} view
+ * @param {number} clock real milliseconds
+ */
+export function paintLiveLayer(view, clock) {
+  const { ctx, element } = view.live;
+  const { look, scene, frame } = view;
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, element.width, element.height);
+  toWorldOf(ctx, view);
+  ctx.globalAlpha = 1;
+  paintLifted(ctx, view);
+  paintWireMarks(ctx, view, clock);
+  for (let i = 0; i < view.seenCount; i++) paintNodeLive(ctx, view, scene.nodes[view.seenNodes[i]], clock);
+  if (frame && !look.reduced) paintTokens(ctx, scene, frame, view.activity, view.at, look, view.seenWires);
+  paintOverlay(ctx, view);
+}
+
+/**
+ * What is being dragged is drawn here, above all else, with its wires.
+ * @param {Context} ctx
+ * @param {View} view
+ */
+function paintLifted(ctx, view) {
+  if (view.lifted.size === 0) return;
+  const { scene, look, activity } = view;
+  for (const wire of scene.wires) if (isLifted(view, wire)) paintWire(ctx, scene, wire, look, activity.wires.state[wire.index] ?? 0);
+  for (const index of view.lifted) {
+    if (index < 0) {
+      paintNote(ctx, scene.notes[-1 - index], look);
+      continue;
+    }
+    const node = scene.nodes[index];
+    ctx.shadowColor = 'rgb(0 0 0 / 0.18)';
+    ctx.shadowBlur = 18 * view.ratio;
+    ctx.shadowOffsetY = 6 * view.ratio;
+    ctx.beginPath();
+    ctx.roundRect(node.x, node.y, node.width, node.height, 10);
+    ctx.fillStyle = look.colours.surface;
+    ctx.fill();
+    ctx.shadowColor = 'transparent';
+    ctx.shadowBlur = 0;
+    ctx.shadowOffsetY = 0;
+    paintStill(ctx, node, look);
+  }
+}
+
+/**
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {number} clock
+ */
+function paintWireMarks(ctx, view, clock) {
+  const { scene, look, activity, frame, hover } = view;
+  const phase = (clock / 400) % 1;
+  const n = scene.wires.length;
+  for (let i = 0; i < n; i++) {
+    if (!view.seenWires[i]) continue;
+    const wire = scene.wires[i];
+    const selected = view.selection.has(wire.key);
+    const hovered = hover?.what === 'wire' && hover.wire === wire;
+    if (selected || hovered) paintWireRing(ctx, scene, wire, look, selected);
+    const inFlight = activity.wires.onWire[i] ?? 0;
+    if (inFlight > FLOW_FROM) paintFlow(ctx, scene, wire, look, inFlight, phase);
+    else if (look.reduced && inFlight > 0 && look.detail > 0) paintCount(ctx, scene, wire, look, String(inFlight), look.colours.ink);
+    else if (!look.reduced) paintAfterglow(ctx, scene, i, activity, clock, look);
+    if ((selected || hovered) && frame && look.detail === 2) paintReadings(ctx, view, wire);
+  }
+}
+
+/**
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {import('./scene.js').Wire} wire
+ */
+function paintReadings(ctx, view, wire) {
+  const { frame, activity, scene, look } = view;
+  const row = activity.wireRow[wire.index] ?? -1;
+  if (!frame || row < 0 || row >= frame.wireCount || (activity.wires.state[wire.index] & (WIRE.cut | WIRE.dropping))) return;
+  const at = (frame.wiresAt + row * 32) >> 2;
+  if (frame.u32[at + 5] > 0) paintWireFailures(ctx, scene, wire, look, look.labels[frame.u32[at + 6] - 1] ?? '', frame.u32[at + 5]);
+  else paintCount(ctx, scene, wire, look, frame.u32[at + 4] > 0 ? `${frame.u32[at + 4]} lost of ${frame.u32[at + 2]}` : `${frame.u32[at + 2]} calls`, look.colours.ink2);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {Node} node
+ * @param {number} clock
+ */
+function paintNodeLive(ctx, view, node, clock) {
+  const { look, hover, selection } = view;
+  fillLive(view, node, clock);
+  paintLive(ctx, node, view.nodeLive, look, view.problems.has(node.id));
+  const ring = selection.has(node.id) ? 1 : hover && 'node' in hover && hover.node === node && view.lifted.size === 0 ? 0.35 : 0;
+  if (ring === 0) return;
+  ctx.translate(node.x, node.y);
+  paintRing(ctx, node, look, ring);
+  ctx.translate(-node.x, -node.y);
+}
+
+/**
+ * Fills the one Live object with a node's row.
+ * @param {View} view
+ * @param {Node} node
+ * @param {number} clock
+ */
+function fillLive(view, node, clock) {
+  const { activity, frame, nodeLive: live } = view;
+  const row = activity.nodeRow[node.index] ?? -1;
+  live.frame = row >= 0 ? frame : null;
+  live.at = view.at;
+  live.busyWires = activity.wires.busy;
+  const age = clock - (activity.pulse[node.index] ?? -1e9);
+  live.pulse = age >= 0 && age < PULSE ? 1 - age / PULSE : 0;
+  if (!frame || row < 0 || row >= frame.nodeCount) {
+    live.state = live.failures = live.backlog = live.start = live.end = 0;
+    live.label = '';
+    live.gauges.fill(0);
+    return;
+  }
+  const at = frame.nodesAt + row * 64;
+  live.state = frame.u32[at >> 2];
+  live.failures = frame.u32[(at >> 2) + 1];
+  live.label = view.look.labels[frame.u32[(at >> 2) + 2] - 1] ?? '';
+  live.backlog = frame.u32[(at >> 2) + 3];
+  for (let i = 0; i < 6; i++) live.gauges[i] = frame.f64[(at >> 3) + 2 + i];
+  live.order = activity.order;
+  live.start = activity.nodeStart[node.index];
+  live.end = activity.nodeStart[node.index + 1];
+}
+
+

@@ -1,0 +1,19 @@
+/**
+ * A note on the canvas: a few lines of plain text on a soft ground.
+ */
+import { font, write } from './text.js';
+
+/**
+ * @param {import('./text.js').Context} ctx
+ * @param {import('../scene.js').Note} note
+ * @param {import('../look.js').Look} look
+ */
+export function paintNote(ctx, note, look) {
+  ctx.beginPath();
+  ctx.roundRect(note.x, note.y, note.width, note.height, 6);
+  ctx.fillStyle = look.colours.note;
+  ctx.fill();
+  if (look.detail === 0) return;
+  ctx.font = font(look, 12);
+  note.lines.forEach((line, i) => write(ctx, line, note.x + 12, note.y + 23 + i * 18, look.colours.ink2));
+}
