@@ -25,7 +25,8 @@ type setting struct {
 }
 
 // ParseSettings checks the members of an object against the fields and reports every problem at once. Members that
-// skip answers true for belong to somebody else. Where there are problems the settings hold defaults instead.
+// skip answers true for belong to somebody else, and null stands for the default. Where there are problems the
+// settings hold defaults instead.
 func ParseSettings(fields []Field, object value.Value, at value.Pointer, skip func(name string) bool) (Settings, []Problem) {
 	s := Settings{fields: fields, values: make([]setting, len(fields))}
 	var problems []Problem
@@ -39,6 +40,9 @@ func ParseSettings(fields []Field, object value.Value, at value.Pointer, skip fu
 		i := s.find(name)
 		if i < 0 {
 			problems = append(problems, Problem{at.Append(name), unknownField(fields, name)})
+			continue
+		}
+		if v.IsNull() {
 			continue
 		}
 		parsed, bad := parseSetting(&fields[i], v, at.Append(name))

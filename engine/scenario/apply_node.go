@@ -5,8 +5,8 @@ import "playground/engine/value"
 func (d *draft) putNode(e Edit) {
 	at := d.at.Append("value")
 	v := named(e)
-	n, _, ok := d.node(v, at)
-	if !ok || !d.sameID(e, n.ID) {
+	n, _ := d.node(v, at)
+	if d.bad() || !d.sameID(e, n.ID) {
 		return
 	}
 	i := d.next.Find(n.ID)

@@ -84,15 +84,15 @@ func element(list string, i int) value.Pointer { return value.Pointer("").Append
 func (d *decoder) nodes(list value.Value) {
 	for i, v := range list.Elements() {
 		at := element("nodes", i)
-		n, id, ok := d.node(v, at)
-		if _, twice := d.known[id]; twice && id != "" {
-			d.add(at.Append("id"), "id: %s is the id of an earlier node", id)
+		n, ok := d.node(v, at)
+		if _, twice := d.known[n.ID]; twice && n.ID != "" {
+			d.add(at.Append("id"), "id: %s is the id of an earlier node", n.ID)
 			continue
 		}
-		d.known[id], d.brokenNodes[id] = -1, !ok
+		d.known[n.ID], d.brokenNodes[n.ID] = -1, !ok
 		if ok {
 			n.birth = d.next.family.next()
-			d.known[id] = len(d.next.Nodes)
+			d.known[n.ID] = len(d.next.Nodes)
 			d.next.Nodes = append(d.next.Nodes, n)
 		}
 	}

@@ -11,15 +11,15 @@ var nodeMembers = []string{"id", "kind", "x", "y"}
 
 func isNodeMember(name string) bool { return contains(nodeMembers, name) }
 
-// node reads one node. It answers with the id even where the rest is wrong, so that wires to it are not reported
-// as dangling too.
-func (c *checker) node(v value.Value, at value.Pointer) (n Node, id string, ok bool) {
+// node reads one node. ok says that its id and kind are right, whatever its settings: then wires to it can be read.
+// The id is there even where the kind is not, so that these wires are not reported as dangling.
+func (c *checker) node(v value.Value, at value.Pointer) (n Node, ok bool) {
 	if v.Kind() != value.KindObject {
 		c.add(at, "%s is not an object with the members of a node: %s", preview(v), strings.Join(nodeMembers, ", "))
-		return n, "", false
+		return n, false
 	}
-	before := c.count()
-	n.ID, _ = c.id(v, at, "a node")
+	var named bool
+	n.ID, named = c.id(v, at, "a node")
 	n.X = int(c.integer(v, "x", at, -coordinateMax, coordinateMax, 0))
 	n.Y = int(c.integer(v, "y", at, -coordinateMax, coordinateMax, 0))
 	if n.kind, ok = c.kind(v, at); ok {
@@ -29,7 +29,7 @@ func (c *checker) node(v value.Value, at value.Pointer) (n Node, id string, ok b
 		c.take(problems...)
 		n.Object = written(n.kind.Fields, v)
 	}
-	return n, n.ID, c.count() == before
+	return n, named && ok
 }
 
 func (c *checker) kind(v value.Value, at value.Pointer) (*component.Kind, bool) {
