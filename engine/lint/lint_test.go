@@ -84,7 +84,8 @@ var sources = []struct{ name, path, text, broken string }{
 	{"an init", "engine/sqs/a.go", `func init() {}`, "no-init"},
 	{"a counter for all", "engine/sqs/a.go", "var n int\n\nfunc f() { n++ }", "mutable-global"},
 	{"a table that changes", "engine/sqs/a.go", "var t = map[int]int{}\n\nfunc f() { t[1] = 2 }", "mutable-global"},
-	{"a value given away", "engine/sqs/a.go", "var n int\n\nfunc f() *int { return &n }", "mutable-global"},
+	{"a field that changes", "engine/sqs/a.go", "var t [2]struct{ n int }\n\nfunc f() { (t[1].n) += 2 }", "mutable-global"},
+	{"a row that is read", "engine/sqs/a.go", "var t [2]struct{ n int }\n\nfunc f() int { row := &t[1]; return row.n }", ""},
 	{"a method that changes", "engine/sqs/a.go", "type c int\n\nfunc (c *c) add() {}\n\nvar n c\n\nfunc f() { n.add() }", "mutable-global"},
 	{"a table that is read", "engine/sqs/a.go", "var t = map[int]int{}\n\nfunc f() int { n := t[1]; n++; return n }", ""},
 

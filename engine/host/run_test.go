@@ -1,0 +1,63 @@
+//go:build !js
+
+package host
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func file(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "scene.json")
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+func TestAnEmptyScenarioRunsToItsEnd(t *testing.T) {
+	seed := uint64(7)
+	var out strings.Builder
+	r := Run{File: file(t, `{"format":1,"title":"Nothing","nodes":[],"wires":[]}`), For: "10m", Seed: &seed, JSON: true}
+	require.NoError(t, r.Do(t.Context(), nil, &out))
+	require.Contains(t, out.String(), `"title":"Nothing","seed":"7"`)
+	require.Contains(t, out.String(), `"now":"10m00s"`)
+}
+
+func TestEachProblemStandsBesideItsPlace(t *testing.T) {
+	path := file(t, `{"format":1,"nodes":[{"id":"a","kind":"abacus","x":0,"y":0}],"wires":[],"colour":1}`)
+	err := Run{File: path, For: "1s"}.Do(t.Context(), nil, &strings.Builder{})
+	require.ErrorContains(t, err, path+": /nodes/0/kind: ")
+	require.ErrorContains(t, err, path+": /colour: ")
+	require.Len(t, strings.Split(err.Error(), "\n"), 2)
+}
+
+func TestWhatCannotBeRunSaysWhy(t *testing.T) {
+	for name, c := range map[string]struct {
+		run  Run
+		want string
+	}{
+		"no such file":      {Run{File: "nothing.json", For: "1s"}, "nothing.json: no such file"},
+		"a folder":          {Run{File: t.TempDir(), For: "1s"}, "is a directory"},
+		"no JSON":           {Run{File: file(t, "nodes: []"), For: "1s"}, "line 1, column "},
+		"depth 100,000":     {Run{File: file(t, strings.Repeat("[", 100_000)), For: "1s"}, "64"},
+		"no length of time": {Run{File: "-", For: "soon"}, "--for: "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out strings.Builder
+			require.ErrorContains(t, c.run.Do(t.Context(), nil, &out), c.want)
+			require.Empty(t, out.String())
+		})
+	}
+}
+
+func TestARunStopsWhenItIsInterrupted(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	err := Run{File: file(t, `{"format":1,"nodes":[],"wires":[]}`), For: "1y"}.Do(ctx, nil, &strings.Builder{})
+	require.EqualError(t, err, "stopped at 0s of virtual time, after 0 events")
+}
