@@ -41,8 +41,9 @@ var contract = []string{"action", "component", "kernel", "trace", "value"}
 // unbound packages tie everything together, each in its way.
 var unbound = []string{"", "catalog", "enginetest", "host", "report"}
 
-// pageMayImport is what the page's panels see of the engine: kinds are data to them.
-var pageMayImport = []string{"link", "scenario", "value", "wire"}
+// pageMayImport is what the page's panels see of the engine: scenarios and the words in which these speak (fields,
+// problems, durations). Kinds are data to them; no service, no session.
+var pageMayImport = []string{"component", "kernel", "link", "scenario", "value", "wire"}
 
 func checkImports(f *File, report report) {
 	for _, spec := range f.Syntax.Imports {
