@@ -1,170 +1,101 @@
 package kernel
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
+	"math/bits"
 	"time"
 )
 
-// Distribution is how long something takes. It is a comparable value; the zero Distribution is always 0.
+// Distribution says how long something takes each time, such as a wire's latency or a worker's work. It is a value:
+// compare with ==, copy freely; the zero Distribution is always 0s. Read one with ParseDistribution.
+//
+//	40ms                   always the same
+//	uniform 10ms 50ms      from 10 to 50 ms, each equally likely
+//	exponential 40ms       mean 40 ms, without memory: the next is as likely now as ever
+//	erlang 3 40ms          mean 40 ms, the sum of 3 exponential stages: less spread
+//	lognormal 40ms 200ms   half take up to 40 ms, 99 in 100 up to 200 ms: a long tail, as measured latencies have
 type Distribution struct {
-	shape  distributionShape
-	stages int64 // of erlang
-	a, b   int64 // nanoseconds; what they mean depends on the shape
-	sigma  int64 // of lognormal: log2(p99/median)/z99, in fixed point
+	a, b   time.Duration // what the shape's words name, in their order
+	slope  int64         // of lognormal: log2 of the factor per standard deviation, in units of 2^-slopeScale
+	shape  shape
+	stages uint8 // of erlang
 }
 
-type distributionShape uint8
+type shape uint8
 
 const (
-	constant distributionShape = iota
+	constant shape = iota
 	uniform
 	exponential
-	lognormal
 	erlang
+	lognormal
 )
 
-// distributionMax bounds what a distribution yields: a hundred years.
-const distributionMax = int64(100 * 365 * 24 * time.Hour)
-
-// Constant returns the distribution that always yields d.
-func Constant(d time.Duration) Distribution { return Distribution{a: int64(max(d, 0))} }
-
-// distributionForms has a row a shape: its word, how many durations follow, and how they are put in place.
-var distributionForms = [...]struct {
-	word      string
-	durations int
-	samples   func(Distribution, *Rand) int64
-}{
-	constant:    {"constant", 1, func(d Distribution, _ *Rand) int64 { return d.a }},
-	uniform:     {"uniform", 2, func(d Distribution, r *Rand) int64 { return r.Between(d.a, d.b) }},
-	exponential: {"exponential", 1, func(d Distribution, r *Rand) int64 { return scale(d.a, r.negLog()) }},
-	lognormal:   {"lognormal", 2, sampleLognormal},
-	erlang:      {"erlang", 1, sampleErlang},
+// Constant is the distribution that always gives d; at most Longest, and 0s where d is negative.
+func Constant(d time.Duration) Distribution {
+	return Distribution{a: min(max(d, 0), Longest)}
 }
 
-// ParseDistribution reads "40ms", "constant 40ms", "uniform 10ms 50ms", "exponential 40ms" (the mean), "lognormal 40ms
-// 200ms" (the median and the 99th percentile) or "erlang 3 40ms" (stages and the mean).
-func ParseDistribution(text string) (Distribution, error) {
-	words := strings.Fields(text)
-	if len(words) == 1 && len(text) <= 200 {
-		d, err := ParseDuration(words[0])
-		if err == nil && int64(d) > distributionMax {
-			err = fmt.Errorf("%q is longer than 100 years", short(text))
-		}
-		return Constant(d), err
-	}
-	for shape, form := range distributionForms {
-		if len(text) <= 200 && len(words) > 0 && words[0] == form.word {
-			return parseShape(distributionShape(shape), text, words[1:])
-		}
-	}
-	return Distribution{}, fmt.Errorf(`%q is not a distribution; write "40ms", "uniform 10ms 50ms", "exponential 40ms", "lognormal 40ms 200ms" or "erlang 3 40ms"`, short(text))
-}
+// IsZero reports whether every sample is 0s.
+func (d Distribution) IsZero() bool { return d == Distribution{} }
 
-func parseShape(shape distributionShape, text string, words []string) (Distribution, error) {
-	d := Distribution{shape: shape}
-	form := distributionForms[shape]
-	if shape == erlang && len(words) == 2 {
-		n, err := strconv.Atoi(words[0])
-		if err != nil || n < 1 || n > stagesMax {
-			return d, fmt.Errorf("%q: erlang has 1 to %d stages", short(text), stagesMax)
-		}
-		d.stages, words = int64(n), words[1:]
-	}
-	if len(words) != form.durations || shape == erlang && d.stages == 0 {
-		return d, fmt.Errorf("%q: %s takes %d durations, such as %q", short(text), form.word, form.durations, distributionExamples[shape])
-	}
-	into := [...]*int64{&d.a, &d.b}
-	for i, word := range words {
-		n, err := ParseDuration(word)
-		if err != nil {
-			return d, err
-		}
-		if int64(n) > distributionMax {
-			return d, fmt.Errorf("%q is longer than 100 years", short(word))
-		}
-		*into[i] = int64(n)
-	}
-	return d.finish(text)
-}
-
-const stagesMax = 100
-
-var distributionExamples = [...]string{"constant 40ms", "uniform 10ms 50ms", "exponential 40ms", "lognormal 40ms 200ms", "erlang 3 40ms"}
-
-// finish checks what the shape demands of its durations.
-func (d Distribution) finish(text string) (Distribution, error) {
+// Sample draws one time from 0s to Longest. A constant draws no number from the stream.
+func (d Distribution) Sample(r *Rand) time.Duration {
 	switch d.shape {
 	case uniform:
-		if d.b < d.a {
-			return d, fmt.Errorf("%q: the second duration is the longest and must not be below the first", short(text))
-		}
-	case lognormal:
-		if d.a <= 0 || d.b < d.a || d.b/d.a > 1_000_000 {
-			return d, fmt.Errorf("%q: the second duration is the 99th percentile, from 1 to 1,000,000 times the median before it", short(text))
-		}
-		d.sigma = spread(d.a, d.b)
-	}
-	return d, nil
-}
-
-// spread is log2(b/a) divided by the normal 99th percentile, in fixed point.
-func spread(a, b int64) int64 {
-	whole := int64(0)
-	for ; b >= 2*a; whole++ {
-		a *= 2
-	}
-	for b >= 1<<31 { // keep b<<32 within 64 bits
-		a, b = a>>1, b>>1
-	}
-	log := whole<<fixedBits + int64(log2(uint64(b)<<fixedBits/uint64(max(a, 1))))
-	// log / z99, both with 32 fractional bits; log stays below 2^37
-	return log << 20 / (quantile99 >> 12)
-}
-
-// Sample draws one duration.
-func (d Distribution) Sample(r *Rand) time.Duration {
-	if d.shape == constant {
-		return time.Duration(d.a)
-	}
-	return time.Duration(min(distributionForms[d.shape].samples(d, r), distributionMax))
-}
-
-func sampleLognormal(d Distribution, r *Rand) int64 {
-	z := r.normal()
-	x := (z >> 12) * (d.sigma >> 12) >> 8
-	const most = 31 << fixedBits
-	return scale(d.a, pow2(min(max(x, -most), most)))
-}
-
-func sampleErlang(d Distribution, r *Rand) int64 {
-	var sum uint64
-	for range d.stages {
-		sum += r.negLog()
-	}
-	return scale(d.a, sum/uint64(d.stages))
-}
-
-// IsZero reports whether the distribution yields nothing but 0.
-func (d Distribution) IsZero() bool { return d.shape == constant && d.a == 0 }
-
-// String renders the distribution so that ParseDistribution reads it back.
-func (d Distribution) String() string {
-	first := FormatDuration(time.Duration(d.a))
-	switch d.shape {
-	case constant:
-		return first
-	case erlang:
-		return "erlang " + strconv.FormatInt(d.stages, 10) + " " + first
+		return time.Duration(r.Between(int64(d.a), int64(d.b)))
 	case exponential:
-		return "exponential " + first
+		return scale(r.exponential(), d.a)
+	case erlang:
+		return d.sampleErlang(r)
+	case lognormal:
+		return powerOfTwo(d.a, d.slope*r.Normal())
 	}
-	return distributionForms[d.shape].word + " " + first + " " + FormatDuration(time.Duration(d.b))
+	return d.a
 }
 
-// Exponential draws a duration of that mean: the gaps of a Poisson process.
-func (r *Rand) Exponential(mean time.Duration) time.Duration {
-	return time.Duration(min(scale(int64(mean), r.negLog()), distributionMax))
+// The sum of a hundred exponential draws needs 7 bits more than one.
+const (
+	stagesMax  = 100
+	stagesBits = 7
+)
+
+func (d Distribution) sampleErlang(r *Rand) time.Duration {
+	sum := uint64(0)
+	for range d.stages {
+		sum += r.exponential() >> stagesBits
+	}
+	return scale(sum/uint64(d.stages)<<stagesBits, d.a)
+}
+
+// Mean is the average of infinitely many samples, but for the limit of Longest: exact, save that a lognormal mean is
+// right to a millionth.
+func (d Distribution) Mean() time.Duration {
+	switch d.shape {
+	case uniform:
+		return d.a + (d.b-d.a)/2
+	case lognormal:
+		return powerOfTwo(d.a, meanExponent(d.slope))
+	}
+	return d.a
+}
+
+// meanExponent returns ln(2)*s²/2 for powerOfTwo, where s is the slope: a lognormal mean is median*exp(sigma²/2).
+func meanExponent(slope int64) int64 {
+	hi, _ := bits.Mul64(uint64(slope*slope), ln2<<(63-logScale)) // in units of 2^-51
+	return int64(hi << (powerScale - 51) >> 1)
+}
+
+// slopeOf returns what a lognormal distribution needs, given its median and its 99th percentile.
+func slopeOf(median, percentile99 time.Duration) int64 {
+	if median <= 0 {
+		return 0
+	}
+	hi, _ := bits.Mul64(logOf(percentile99)-logOf(median), perQuantile99)
+	return int64(hi >> (logScale - 1 - slopeScale))
+}
+
+// logOf returns ln(d), in units of 2^-logScale; d is positive.
+func logOf(d time.Duration) uint64 {
+	zeros := bits.LeadingZeros64(uint64(d))
+	return uint64(64-zeros)*ln2 - minusLog(uint64(d)<<zeros)
 }

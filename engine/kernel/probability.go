@@ -2,30 +2,45 @@ package kernel
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
-// Probability is a chance in parts per billion, from 0 to Always.
+// Probability is how often something happens, in parts per billion: exact where a float would not be. See Rand.Hit.
 type Probability uint32
 
 // Always is certainty.
-const Always Probability = 1_000_000_000
+const Always Probability = 1e9
 
-// ParseProbability reads "5%", "0.1%" or "0.05", exactly.
+const (
+	percent           = uint64(Always) / 100
+	probabilityAdvice = "write 0% to 100%, such as 5% or 0.1%, or 0 to 1, such as 0.05"
+)
+
+// ParseProbability reads a probability as people write it, exactly: "5%", "0.1%", "0.05", "1".
 func ParseProbability(text string) (Probability, error) {
-	number, scale := text, int64(Always)
-	if percent, ok := strings.CutSuffix(text, "%"); ok {
-		number, scale = strings.TrimSpace(percent), int64(Always)/100
+	number, isPercent := strings.CutSuffix(text, "%")
+	scale := uint64(Always)
+	if isPercent {
+		scale = percent
 	}
-	n, ok := scaled(number, scale)
-	if !ok || len(text) > 32 {
-		return 0, fmt.Errorf(`%q is not a probability; write "5%%" or "0.05", with at most 7 or 9 decimals`, short(text))
+	if strings.HasPrefix(text, "-") {
+		return 0, fmt.Errorf("probability %s is negative: %s", shown(text), probabilityAdvice)
 	}
-	if n > int64(Always) {
-		return 0, fmt.Errorf("%q is above certainty, which is 100%%", short(text))
+	parts, err := parseDecimal(number, scale)
+	switch {
+	case err == errNotNumber:
+		return 0, fmt.Errorf("%s is not a probability: %s", shown(text), probabilityAdvice)
+	case err != nil:
+		return 0, fmt.Errorf("probability %s has more decimals than parts per billion", shown(text))
+	case parts > uint64(Always):
+		return 0, fmt.Errorf("probability %s is more than certain: %s", shown(text), probabilityAdvice)
 	}
-	return Probability(n), nil
+	return Probability(parts), nil
 }
 
-// String renders the probability as a percentage.
-func (p Probability) String() string { return decimals(uint64(p), uint64(Always)/100) + "%" }
+// String shows the probability as ParseProbability reads it, exactly: "5%", "0.1%".
+func (p Probability) String() string {
+	dst := strconv.AppendUint(nil, uint64(p)/percent, 10)
+	return string(append(appendFraction(dst, uint64(p)%percent, percent), '%'))
+}
