@@ -90,7 +90,9 @@ func drawDuration(r *kernel.Rand, f *component.Field) value.Value {
 var distributions = []func(r *kernel.Rand) string{
 	func(r *kernel.Rand) string { return kernel.FormatDuration(milliseconds(r, 0, 80)) },
 	func(r *kernel.Rand) string { return "constant " + kernel.FormatDuration(milliseconds(r, 1, 80)) },
-	func(r *kernel.Rand) string { return fmt.Sprintf("uniform %dms %dms", r.Between(0, 40), r.Between(40, 80)) },
+	func(r *kernel.Rand) string {
+		return fmt.Sprintf("uniform %dms %dms", r.Between(0, 40), r.Between(40, 80))
+	},
 	func(r *kernel.Rand) string { return fmt.Sprintf("exponential %dms", r.Between(1, 80)) },
 	func(r *kernel.Rand) string {
 		return fmt.Sprintf("lognormal %dms %dms", r.Between(1, 40), r.Between(40, 200))
