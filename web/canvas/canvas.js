@@ -42,9 +42,8 @@ export function createCanvas(elements, kinds, tick) {
   const pointers = new Pointers(view);
   const keyboard = new Keyboard(view, pointers);
   const paintMinimap = createMinimap(elements.minimap, view);
-  followSize(view, elements);
   followTheme(view);
-  startLoop(view, paintMinimap, tick);
+  followSize(view, elements, startLoop(view, paintMinimap, tick));
   return { view, setScene: (/** @type {SceneData} */ data) => setScene(view, pointers, keyboard, data), setFrame: (/** @type {Frame} */ frame, /** @type {number} */ clock) => setFrame(view, frame, clock), api: createApi(view, elements, pointers, keyboard) };
 }
 
@@ -193,8 +192,9 @@ function startAdd(view, kind, clientX, clientY) {
 /**
  * @param {View} view
  * @param {Elements} elements
+ * @param {() => void} paintNow
  */
-function followSize(view, elements) {
+function followSize(view, elements, paintNow) {
   const resize = () => {
     const box = elements.stage.getBoundingClientRect();
     const { camera } = view;
@@ -212,6 +212,7 @@ function followSize(view, elements) {
     }
     if (view.fitted) fitScene(view);
     else cameraMoved(view);
+    paintNow();
   };
   new ResizeObserver(resize).observe(elements.stage);
   resize();

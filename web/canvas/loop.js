@@ -11,7 +11,7 @@ const QUICK = 7;
 const REST = 90;
 
 /**
- * Starts the loop.
+ * Starts the loop; gives a function that draws at once, for when an emptied surface must not be seen.
  * @param {View} view
  * @param {() => void} paintMinimap
  * @param {(clock: number) => void} before called at the beginning of each animation frame
@@ -34,6 +34,12 @@ export function startLoop(view, paintMinimap, before) {
     }
   };
   requestAnimationFrame(step);
+  return function paintNow() {
+    shown.cost = 0;
+    paintStill(view, shown, performance.now(), paintMinimap);
+    view.liveDirty = false;
+    paintLiveLayer(view, performance.now());
+  };
 }
 
 /**

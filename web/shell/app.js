@@ -1,0 +1,90 @@
+/**
+ * The entry of the page: draws the first scene at once, then loads the engine and the panels. Makes
+ * `globalThis.playground`, the one door between Go and the page; texts in and out are JSON.
+ */
+import { createCanvas } from '../canvas/canvas.js';
+import { indexKinds } from '../canvas/kinds.js';
+import { sceneOfScenario } from '../canvas/scene.js';
+import { createLayout } from './layout.js';
+import { Link } from './link.js';
+import { compileModule, runPage } from './loader.js';
+
+/** @param {string} id */
+const textOf = (id) => document.getElementById(id)?.textContent?.trim() || 'null';
+/** @param {string} id @returns {any} */
+const element = (id) => document.getElementById(id);
+
+const base = new URL('.', document.baseURI).href;
+const kindsText = textOf('kinds');
+const firstScene = textOf('first-scene');
+
+const canvas = createCanvas(
+  { stage: element('stage'), still: element('canvas-still'), live: element('canvas-live'), minimap: element('minimap') },
+  indexKinds(JSON.parse(kindsText) ?? []),
+  (clock) => {
+    link.tick(clock);
+    const at = link.displayAt(clock);
+    if (at !== canvas.view.at) canvas.view.liveDirty = true;
+    canvas.view.at = at;
+  },
+);
+
+const link = new Link({
+  createWorker(module) {
+    const worker = new Worker(new URL('worker.js', base));
+    worker.postMessage({ module });
+    return worker;
+  },
+  onFrame: canvas.setFrame,
+  clock: () => performance.now(),
+});
+
+drawFirst();
+const layout = createLayout(canvas.api);
+
+/** @type {any} */ (globalThis).playground = {
+  kinds: kindsText,
+  gallery: textOf('gallery'),
+  firstScene,
+  canvas: canvas.api,
+  layout,
+  link: {
+    start: (/** @type {string} */ json) => link.start(json),
+    command: (/** @type {string} */ json) => link.command(json),
+    watch: (/** @type {string} */ json) => link.watch(json),
+    onNote: (/** @type {(json: string) => void} */ receive) => { link.note = receive; },
+    onState: (/** @type {(json: string) => void} */ receive) => {
+      link.tellState = receive;
+      link.stateDirty = true;
+    },
+    play: () => link.play(),
+    pause: () => link.pause(),
+    setRatio: (/** @type {number} */ ratio) => link.setRatio(ratio),
+    step: (/** @type {string} */ size) => link.step(size),
+    state: () => link.state(),
+    kill: () => link.kill(),
+    journal: () => link.journal(),
+  },
+};
+
+load();
+
+function drawFirst() {
+  const scene = JSON.parse(firstScene);
+  if (!scene) return;
+  canvas.setScene(scene.format === undefined ? scene : sceneOfScenario(scene));
+  element('scene-title').textContent = scene.title ?? '';
+  requestAnimationFrame(() => { element('stage').dataset.drawn = ''; });
+}
+
+async function load() {
+  try {
+    const module = await compileModule(base);
+    link.useModule(module);
+    await runPage(module, base);
+  } catch (error) {
+    const message = element('stage-message');
+    message.textContent = `The engine could not be loaded, so nothing moves: ${error instanceof Error ? error.message : error}. Reload the page to try again.`;
+    message.hidden = false;
+  }
+}

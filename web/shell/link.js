@@ -1,0 +1,386 @@
+/**
+ * The page's side of the Worker: at most one exchange is under way. The scenario as it was at the start and the journal
+ * of commands live here, so that a dead Worker loses nothing: a new one starts from them and catches up.
+ *
+ *     no module --useModule--> idle --tick--> exchange under way --answer--> idle
+ *                               ^                    | death: 4 s of silence, an exception, a stopped Go program
+ *                               +--- new Worker, start + replay, catch up <---+
+ */
+import { FLAG, readFrame } from '../canvas/frame.js';
+
+/**
+ * @typedef {import('../canvas/frame.js').Frame} Frame
+ * @typedef {{at: string, events: string, command: unknown}} Entry
+ *
+ * @typedef {object} WorkerLike
+ * @property {(message: any, transfer: Transferable[]) => void} postMessage
+ * @property {() => void} terminate
+ * @property {((event: any) => any) | null} onmessage
+ * @property {((event: any) => any) | null} onerror
+ *
+ * @typedef {object} Run one session of a scenario
+ * @property {unknown} scenario as it was at the start
+ * @property {Entry[]} entries the journal
+ * @property {unknown[]} queue commands for the next exchange
+ * @property {number} revision commands since the start
+ * @property {number} since number of the newest event that the panels have
+ * @property {boolean} begun whether the Worker has this scenario
+ * @property {boolean} watchSent
+ * @property {bigint} now virtual nanoseconds
+ * @property {number} events
+ * @property {bigint} target where a new Worker must get to before it is shown
+ * @property {number} elapsed real milliseconds since the last exchange
+ * @property {string | null} stepping
+ * @property {number} suspect how often the queued commands ended the engine
+ *
+ * @typedef {object} Exchange
+ * @property {Run} run
+ * @property {number} sentAt
+ * @property {number} waited real milliseconds
+ * @property {number} patience
+ * @property {unknown[]} commands
+ * @property {bigint} advance
+ *
+ * @typedef {object} Options
+ * @property {(module: WebAssembly.Module) => WorkerLike} createWorker
+ * @property {(frame: Frame, clock: number) => void} onFrame
+ * @property {() => number} clock real milliseconds
+ */
+
+const PATIENCE = 4000;
+/** A first exchange also starts the program and replays the journal. */
+const PATIENCE_AT_START = 30_000;
+const BUFFER_BYTES = 64 * 1024;
+/** How long an exchange should take at most, in real milliseconds. */
+const BUDGET = 12;
+const LIMIT_MIN = 200;
+const LIMIT_MAX = 2_000_000;
+const NOTE_EVERY = 125;
+const STATE_EVERY = 100;
+/** So many deaths in a row, and the link gives up. */
+const STRIKES = 3;
+
+/**
+ * @param {unknown} scenario
+ * @returns {Run}
+ */
+function newRun(scenario) {
+  return {
+    scenario, entries: [], queue: [], revision: 0, since: 0, begun: false, watchSent: false, now: 0n, events: 0, target: 0n,
+    elapsed: 0, stepping: null, suspect: 0,
+  };
+}
+
+/** Runs the exchange with the engine. One for each page. */
+export class Link {
+  /** @param {Options} options */
+  constructor(options) {
+    this.options = options;
+    /** @type {WebAssembly.Module | null} */
+    this.module = null;
+    /** @type {WorkerLike | null} */
+    this.worker = null;
+    /** @type {Exchange | null} */
+    this.exchange = null;
+    /** @type {ArrayBuffer[]} */
+    this.buffers = [new ArrayBuffer(BUFFER_BYTES), new ArrayBuffer(BUFFER_BYTES)];
+    /** @type {Frame | null} the frame that is shown; its buffer is lent to the canvas */
+    this.frame = null;
+    /** @type {(json: string) => void} */
+    this.note = () => {};
+    /** @type {(json: string) => void} */
+    this.tellState = () => {};
+    this.playing = false;
+    this.ratio = 1;
+    this.limit = 20_000;
+    this.watching = '';
+    this.behind = false;
+    this.eventsPerSecond = 0;
+    this.lastTick = 0;
+    this.interval = 1000 / 60;
+    this.frameSentAt = 0;
+    this.lastNote = 0;
+    this.lastState = 0;
+    this.stateDirty = true;
+    this.strikes = 0;
+    this.death = '';
+    this.restarts = 0;
+    this.run = newRun(null);
+  }
+
+  /**
+   * Gives the compiled module; the Worker starts with the next tick.
+   * @param {WebAssembly.Module} module
+   */
+  useModule(module) {
+    this.module = module;
+  }
+
+  /** @param {string} json {"scenario": …} */
+  start(json) {
+    this.run = newRun(JSON.parse(json).scenario);
+    this.strikes = 0;
+    this.death = '';
+    this.stateDirty = true;
+  }
+
+  /**
+   * Queues a command and returns its revision.
+   * @param {string} json
+   */
+  command(json) {
+    this.run.queue.push(JSON.parse(json));
+    return ++this.run.revision;
+  }
+
+  /** @param {string} json */
+  watch(json) {
+    this.watching = json;
+    this.run.watchSent = false;
+  }
+
+  play() {
+    this.playing = true;
+    this.run.elapsed = 0;
+    this.stateDirty = true;
+  }
+
+  pause() {
+    this.playing = false;
+    this.behind = false;
+    this.stateDirty = true;
+  }
+
+  /** @param {number} ratio virtual seconds in a real second */
+  setRatio(ratio) {
+    if (Number.isFinite(ratio) && ratio > 0) this.ratio = ratio;
+    this.stateDirty = true;
+  }
+
+  /** @param {string} size "event" or "message" */
+  step(size) {
+    this.pause();
+    this.run.stepping = size;
+  }
+
+  /** Ends the Worker, as a crash would; the link starts another. */
+  kill() {
+    this.strikes = 0;
+    this.die('ended by hand');
+  }
+
+  journal() {
+    return JSON.stringify(this.run.entries);
+  }
+
+  state() {
+    const { frame } = this;
+    return JSON.stringify({
+      playing: this.playing, ratio: this.ratio, now: String(this.run.now), eventsPerSecond: Math.round(this.eventsPerSecond), behind: this.behind,
+      alive: this.death === '', restoring: this.#restoring(), death: this.death, restarts: this.restarts, revision: this.run.revision,
+      events: this.run.events, pending: frame?.pending ?? 0, records: frame?.records ?? 0, flags: frame?.flags ?? 0,
+      hash: frame ? frame.hash.toString(16).padStart(16, '0') : '',
+    });
+  }
+
+  #restoring() {
+    return this.run.scenario !== null && (!this.run.begun || this.run.target > this.run.now);
+  }
+
+  /**
+   * How far beyond the shown frame the clock is, in virtual nanoseconds: steady motion also when an answer is late.
+   * @param {number} clock
+   */
+  displayAt(clock) {
+    if (!this.playing || this.behind || !this.frame) return 0;
+    const late = Math.min(50, clock - this.frameSentAt - this.interval);
+    return late > 2 ? late * this.ratio * 1e6 : 0;
+  }
+
+  /**
+   * Once in each animation frame.
+   * @param {number} clock real milliseconds
+   */
+  tick(clock) {
+    const passed = Math.max(0, Math.min(250, clock - this.lastTick));
+    this.lastTick = clock;
+    if (passed < 50) this.interval += (passed - this.interval) * 0.05;
+    if (this.playing) this.run.elapsed = Math.min(100, this.run.elapsed + passed);
+    if (this.exchange) {
+      this.exchange.waited += passed;
+      if (this.exchange.waited > this.exchange.patience) this.die(`no answer for ${this.exchange.patience / 1000} s`);
+    } else if (this.module && this.run.scenario !== null && this.strikes < STRIKES && this.#wanted()) this.#send(clock);
+    if (this.stateDirty || (this.playing && clock - this.lastState > STATE_EVERY)) {
+      this.stateDirty = false;
+      this.lastState = clock;
+      this.tellState(this.state());
+    }
+  }
+
+  #wanted() {
+    return !this.run.begun || this.playing || this.run.queue.length > 0 || this.run.stepping !== null || !this.run.watchSent || this.run.target > this.run.now;
+  }
+
+  /** @param {number} clock */
+  #send(clock) {
+    this.worker ??= this.#createWorker();
+    const fresh = !this.run.begun;
+    /** @type {Record<string, unknown>} */
+    const request = { commands: [], advance: '0', limit: this.limit, since: this.run.since, wantNote: false };
+    if (fresh) {
+      request.start = { scenario: this.run.scenario };
+      if (this.run.entries.length > 0) request.replay = this.run.entries;
+    }
+    const restoring = fresh ? this.run.target > 0n : this.run.target > this.run.now;
+    const commands = restoring ? [] : this.run.queue.splice(0);
+    request.commands = commands;
+    const advance = this.#advance(fresh, restoring);
+    request.advance = String(advance);
+    if (!restoring && this.run.stepping) request.step = this.run.stepping;
+    if (this.watching && (fresh || !this.run.watchSent)) request.watch = JSON.parse(this.watching);
+    request.wantNote = fresh || commands.length > 0 || request.step !== undefined || !this.run.watchSent || (!restoring && clock - this.lastNote >= NOTE_EVERY);
+    if (request.step !== undefined) this.run.stepping = null;
+    if (request.wantNote) this.lastNote = clock;
+    this.run.watchSent = true;
+    this.run.begun = true;
+    this.run.elapsed = 0;
+    this.exchange = { run: this.run, sentAt: clock, waited: 0, patience: fresh ? PATIENCE_AT_START : PATIENCE, commands, advance };
+    const bytes = new TextEncoder().encode(JSON.stringify(request));
+    const buffer = this.buffers.pop() ?? new ArrayBuffer(BUFFER_BYTES);
+    this.worker.postMessage({ request: bytes, buffer }, [bytes.buffer, buffer]);
+  }
+
+  /**
+   * @param {boolean} fresh
+   * @param {boolean} restoring
+   */
+  #advance(fresh, restoring) {
+    if (fresh) return 0n;
+    if (restoring) return this.run.target - this.run.now;
+    return this.playing && this.run.stepping === null ? BigInt(Math.floor(this.ratio * this.run.elapsed * 1e6)) : 0n;
+  }
+
+  #createWorker() {
+    const worker = this.options.createWorker(/** @type {WebAssembly.Module} */ (this.module));
+    worker.onmessage = (event) => {
+      if (worker === this.worker) this.#answer(event.data);
+    };
+    worker.onerror = (event) => {
+      if (worker === this.worker) this.die(String(event?.message ?? 'the Worker failed'));
+    };
+    return worker;
+  }
+
+  /** @param {{dead?: string, frame?: ArrayBuffer, length?: number, note?: Uint8Array | null}} answer */
+  #answer(answer) {
+    if (answer.dead !== undefined) return this.die(answer.dead);
+    const { exchange } = this;
+    this.exchange = null;
+    if (!exchange || !answer.frame) return;
+    if (exchange.run !== this.run) {
+      this.buffers.push(answer.frame);
+      return;
+    }
+    try {
+      const note = answer.note ? new TextDecoder().decode(answer.note) : '';
+      this.#stamp(exchange, note === '' ? null : JSON.parse(note));
+      this.#show(exchange, answer.frame, answer.length ?? 0);
+      if (note !== '') this.note(note);
+    } catch (error) {
+      this.die(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /**
+   * Commands are handled before time advances: where the note tells no stamp, they stand at the time of the frame before.
+   * @param {Exchange} exchange
+   * @param {any} note
+   */
+  #stamp(exchange, note) {
+    const stamps = new Map((note?.stamps ?? []).map((/** @type {any} */ stamp) => [Number(stamp.revision), stamp]));
+    exchange.commands.forEach((command, i) => {
+      const stamp = stamps.get(this.run.entries.length + 1);
+      this.run.entries.push({ at: String(stamp?.at ?? this.run.now), events: String(stamp?.events ?? this.run.events), command });
+    });
+    for (const event of note?.events ?? []) this.run.since = Math.max(this.run.since, Number(event.n) || 0);
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {ArrayBuffer} buffer
+   * @param {number} length
+   */
+  #show(exchange, buffer, length) {
+    if (length === 0) {
+      this.buffers.push(buffer);
+      return;
+    }
+    const frame = readFrame(buffer, length);
+    const clock = this.options.clock();
+    this.#measure(frame, clock - exchange.sentAt);
+    const stuck = this.run.target > this.run.now && frame.now === this.run.now && frame.events === this.run.events && exchange.advance > 0n;
+    this.run.now = frame.now;
+    this.run.events = frame.events;
+    if (stuck) this.run.target = this.run.now;
+    if (this.run.target <= this.run.now) this.strikes = 0;
+    if (frame.flags & FLAG.bug) this.pause();
+    if (this.run.target > this.run.now && this.frame) {
+      this.buffers.push(buffer);
+      return;
+    }
+    if (this.frame) this.buffers.push(this.frame.buffer);
+    this.frame = frame;
+    this.frameSentAt = exchange.sentAt;
+    this.run.suspect = 0;
+    if (!this.playing) this.stateDirty = true;
+    this.options.onFrame(frame, clock);
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {number} took real milliseconds
+   */
+  #measure(frame, took) {
+    this.behind = (frame.flags & FLAG.behind) !== 0 && this.playing;
+    if (took > BUDGET) this.limit = Math.max(LIMIT_MIN, Math.floor(this.limit * 0.8));
+    else if (took < BUDGET * 0.7 && frame.flags & FLAG.behind) this.limit = Math.min(LIMIT_MAX, Math.ceil(this.limit * 1.25));
+    const rate = (Math.max(0, frame.events - this.run.events) * 1000) / Math.max(this.interval, took);
+    this.eventsPerSecond += (rate - this.eventsPerSecond) * 0.1;
+  }
+
+  /**
+   * The Worker is dead: the next tick starts another and catches up. Commands of the fatal exchange are sent once more;
+   * if they end the engine again they are left out, and the state says so.
+   * @param {string} reason
+   */
+  die(reason) {
+    const { exchange } = this;
+    this.worker?.terminate();
+    this.worker = null;
+    this.exchange = null;
+    this.restarts++;
+    this.strikes++;
+    this.stateDirty = true;
+    if (this.run.now > this.run.target) this.run.target = this.run.now;
+    if (exchange && exchange.run === this.run && exchange.commands.length > 0) this.#retry(exchange.commands);
+    this.run.begun = false;
+    this.run.watchSent = false;
+    this.run.now = 0n;
+    this.run.events = 0;
+    if (this.strikes < STRIKES) return;
+    this.death = reason;
+    this.playing = false;
+  }
+
+  /** @param {unknown[]} commands */
+  #retry(commands) {
+    if (this.run.suspect++ === 0) {
+      this.run.queue.unshift(...commands);
+      return;
+    }
+    this.run.suspect = 0;
+    this.strikes = 0;
+    this.run.revision -= commands.length;
+    this.note(JSON.stringify({ problems: commands.map((command) => ({ pointer: '', id: '', text: `this change stopped the engine and was left out: ${JSON.stringify(command).slice(0, 120)}` })) }));
+  }
+}
