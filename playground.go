@@ -1,24 +1,29 @@
 // Command playground serves the Loosely Coupled playground and runs its scenarios without a browser.
 //
 //	playground serve     the site, embedded in this file, on 127.0.0.1:8080
-//	playground run       a scenario without a browser: a report, a trace
+//	playground run       a scenario without a browser: a report, and the trace on request
 package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"playground/engine/catalog"
 	"playground/engine/host"
+	"playground/engine/value"
 	"playground/static"
 )
 
 // commands is the command line: one field a command, each with a Run method.
 type commands struct {
 	Serve serve `cmd:"" help:"Serve the site."`
+	Run   run   `cmd:"" help:"Run a scenario without a browser and report what happened."`
+	Kinds kinds `cmd:"" hidden:"" help:"Print the kinds as JSON: the build of the site inlines them."`
 }
 
 type serve struct {
@@ -36,6 +41,31 @@ func (s *serve) Run(ctx context.Context) error {
 		return err
 	}
 	return host.Serve(ctx, s.Addr, site, os.Stdout)
+}
+
+type run struct {
+	File  string  `arg:"" help:"The scenario, such as static/gallery/poison-pill.json; - reads what is piped in."`
+	For   string  `default:"10m" placeholder:"TIME" help:"How much virtual time: 250ms, 10m, 1d (default ${default})."`
+	Seed  *uint64 `placeholder:"N" help:"Another seed than the scenario's."`
+	JSON  bool    `name:"json" help:"Print the report as JSON."`
+	Trace string  `placeholder:"FILE" help:"Write every record of the run to a file."`
+}
+
+// Run runs the scenario and prints the report.
+func (r *run) Run(ctx context.Context) error {
+	return host.Run{File: r.File, For: r.For, Seed: r.Seed, JSON: r.JSON, Trace: r.Trace}.Do(ctx, catalog.Kinds(), os.Stdout)
+}
+
+type kinds struct{}
+
+// Run prints what the page needs to know of every kind.
+func (kinds) Run() error {
+	var all []value.Value
+	for _, k := range catalog.Kinds() {
+		all = append(all, k.Value())
+	}
+	_, err := fmt.Println(value.ArrayOf(all))
+	return err
 }
 
 func main() {
