@@ -128,25 +128,28 @@ func (d *draft) removeFault(e Edit) {
 	}
 }
 
-// putScenario sets the title or the seed; null stands for the default.
+// putScenario sets the title, the summary or the seed; null stands for the default.
 func (d *draft) putScenario(e Edit) {
 	at := d.at
 	holder := value.NewObject(1)
 	if !e.Value.IsNull() {
 		holder.Set("value", e.Value)
 	}
-	switch e.ID {
-	case "title":
-		title, ok := d.text(holder.Value(), "value", at)
-		if ok && d.title(title, at.Append("value")) {
-			d.undo(Edit{Part: "scenario", ID: "title", Value: value.Text(d.next.Title)})
-			d.next.Title = title
-		}
-	case "seed":
+	if e.ID == "seed" {
 		seed := d.integer(holder.Value(), "value", at, 0, seedMax, defaultSeed)
 		d.undo(Edit{Part: "scenario", ID: "seed", Value: value.Int(int64(d.next.Seed))})
 		d.next.Seed = uint64(seed)
-	default:
-		d.add(at.Append("id"), "id: a scenario has a title and a seed, not %s", quote(e.ID))
+		return
 	}
+	for _, w := range d.next.words() {
+		if w.name != e.ID {
+			continue
+		}
+		if text, ok := d.text(holder.Value(), "value", at); ok && d.words(w, text, at.Append("value")) {
+			d.undo(Edit{Part: "scenario", ID: w.name, Value: value.Text(*w.text)})
+			*w.text = text
+		}
+		return
+	}
+	d.add(at.Append("id"), "id: a scenario has a title, a summary and a seed, not %s", quote(e.ID))
 }

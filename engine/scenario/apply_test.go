@@ -146,7 +146,7 @@ func TestEditsThatCannotBeAreRefused(t *testing.T) {
 		{`[{"part":"fault","id":"7","value":null}]`, `/0/id: id: "7" is not the index of one of the 5 faults`},
 		{`[{"part":"fault","id":"first","value":{"at":"1s","fault":"crash","node":"guests"}}]`, `/0/id: id: "first" is not the index of one of the 5 faults`},
 		{`[{"part":"fault","value":{"at":"1s","fault":"crash","node":"nobody"}}]`, `/0/value/node: node: there is no node "nobody"`},
-		{`[{"part":"scenario","id":"colour","value":"red"}]`, `/0/id: id: a scenario has a title and a seed, not "colour"`},
+		{`[{"part":"scenario","id":"colour","value":"red"}]`, `/0/id: id: a scenario has a title, a summary and a seed, not "colour"`},
 		{`[{"part":"scenario","id":"seed","value":"seven"}]`, `/0/value: value: "seven" is not a whole number`},
 		{`[{"part":"node","id":"orders","value":null},{"part":"node","id":"orders","value":{"kind":"queue"}}]`, `/1: "orders" is being removed by an earlier edit; first remove what hangs on it`},
 	} {

@@ -130,9 +130,9 @@ func idByte(b byte) bool {
 	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b == '_' || b == '-'
 }
 
-func (c *checker) title(text string, at value.Pointer) bool {
-	if n := utf8.RuneCountInString(text); n > titleRunesMax {
-		c.add(at, "title: %d characters are more than the %d that a title may have", n, titleRunesMax)
+func (c *checker) words(w words, text string, at value.Pointer) bool {
+	if n := utf8.RuneCountInString(text); n > w.runesMax {
+		c.add(at, "%s: %d characters are more than the %d that a %s may have", w.name, n, w.runesMax, w.name)
 		return false
 	}
 	return true

@@ -5,7 +5,7 @@ import (
 	"playground/engine/value"
 )
 
-var documentMembers = []string{"format", "title", "seed", "nodes", "wires", "notes", "faults"}
+var documentMembers = []string{"format", "title", "summary", "seed", "nodes", "wires", "notes", "faults"}
 
 // Decode reads a document. It answers with a scenario or with everything that is wrong with the text, never both.
 func Decode(text []byte, kinds Kinds) (*Scenario, []component.Problem) {
@@ -65,8 +65,10 @@ func (d *decoder) format(doc value.Value) bool {
 
 func (d *decoder) members(doc value.Value) {
 	d.object(doc, "", "a scenario", documentMembers...)
-	if title, ok := d.text(doc, "title", ""); ok && d.title(title, "/title") {
-		d.next.Title = title
+	for _, w := range d.next.words() {
+		if text, ok := d.text(doc, w.name, ""); ok && d.words(w, text, value.Pointer("").Append(w.name)) {
+			*w.text = text
+		}
 	}
 	d.next.Seed = uint64(d.integer(doc, "seed", "", 0, seedMax, defaultSeed))
 	d.nodes(d.array(doc, "nodes", nodesMax))

@@ -8,9 +8,11 @@ func Encode(s *Scenario) []byte {
 	dst := []byte("{\n")
 	dst = append(dst, `  "format":`...)
 	dst = value.Append(dst, value.Int(Format))
-	if s.Title != "" {
-		dst = append(dst, ",\n  \"title\":"...)
-		dst = value.Append(dst, value.Text(s.Title))
+	for _, w := range s.words() {
+		if *w.text != "" {
+			dst = append(dst, ",\n  \""+w.name+"\":"...)
+			dst = value.Append(dst, value.Text(*w.text))
+		}
 	}
 	dst = append(dst, ",\n  \"seed\":"...)
 	dst = value.Append(dst, value.Int(int64(s.Seed)))
@@ -40,10 +42,12 @@ func appendList[T any](dst []byte, name string, list []T, render func(*T) value.
 
 // Value renders the document as one value, for what wants data and not text.
 func (s *Scenario) Value() value.Value {
-	b := value.NewObject(7)
+	b := value.NewObject(8)
 	b.Set("format", value.Int(Format))
-	if s.Title != "" {
-		b.Set("title", value.Text(s.Title))
+	for _, w := range s.words() {
+		if *w.text != "" {
+			b.Set(w.name, value.Text(*w.text))
+		}
 	}
 	b.Set("seed", value.Int(int64(s.Seed)))
 	setList(b, "nodes", s.Nodes, (*Node).Value)

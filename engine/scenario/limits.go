@@ -14,6 +14,7 @@ const (
 	editsMax       = 10000
 	noteBytesMax   = 4 << 10
 	titleRunesMax  = 200
+	summaryRunes   = 1000
 	idBytesMax     = 80
 	coordinateMax  = 100_000
 	problemsMax    = 100

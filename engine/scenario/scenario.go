@@ -21,15 +21,27 @@ const Format = 1
 
 // Scenario is a whole drawing. Make one with Decode or New, change it with Apply.
 type Scenario struct {
-	Format int
-	Title  string
-	Seed   uint64
-	Nodes  []Node
-	Wires  []Wire
-	Notes  []Note
-	Faults []Fault
+	Format  int
+	Title   string
+	Summary string // what there is to see, in a sentence or two
+	Seed    uint64
+	Nodes   []Node
+	Wires   []Wire
+	Notes   []Note
+	Faults  []Fault
 
 	family *family // those that came of one another by Apply; nil when made by hand
+}
+
+// words is a text of the scenario itself.
+type words struct {
+	name     string
+	text     *string
+	runesMax int
+}
+
+func (s *Scenario) words() [2]words {
+	return [...]words{{"title", &s.Title, titleRunesMax}, {"summary", &s.Summary, summaryRunes}}
 }
 
 // Node is one component on the canvas.

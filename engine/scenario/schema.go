@@ -17,6 +17,7 @@ func Schema(kinds Kinds) value.Value {
 		"properties", object(
 			"format", object("const", value.Int(Format)),
 			"title", object("type", value.Text("string"), "maxLength", value.Int(titleRunesMax)),
+			"summary", object("type", value.Text("string"), "maxLength", value.Int(summaryRunes)),
 			"seed", integerSchema(0, seedMax, defaultSeed),
 			"nodes", listSchema(nodesMax, object("oneOf", nodeSchemas(kinds))),
 			"wires", listSchema(wiresMax, wireSchema(kinds)),
