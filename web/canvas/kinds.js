@@ -3,6 +3,8 @@
  * about a kind comes from here; there is no other switch on kinds.
  */
 
+import { HEADING } from './painters/sizes.js';
+
 /**
  * @typedef {'left' | 'right' | 'top' | 'bottom'} Side
  * @typedef {{name: string, title: string, direction: 'in' | 'out', actions: string[], side: Side, limit?: number, flow?: 'forward' | 'reverse'}} Port
@@ -107,7 +109,7 @@ function spread(handles, side, width, height) {
   handles.forEach((handle, i) => {
     const part = (i + 1) / (handles.length + 1);
     handle.x = side === 'left' ? 0 : side === 'right' ? width : Math.round((width * part) / 8) * 8;
-    handle.y = side === 'top' ? 0 : side === 'bottom' ? height : Math.round((height * part) / 8) * 8;
+    handle.y = side === 'top' ? 0 : side === 'bottom' ? height : Math.round((HEADING + (height - HEADING - 8) * part) / 8) * 8;
   });
 }
 

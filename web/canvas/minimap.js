@@ -36,12 +36,16 @@ export function createMinimap(element, view) {
   return function paint() {
     if (!ctx || !view.minimap || element.hidden) return;
     const ratio = view.ratio;
+    const all = boundsOf(view.scene), sight = visible(view.camera);
+    // A scene that is in sight as a whole needs no map.
+    const needed = all.x1 < sight.x1 || all.y1 < sight.y1 || all.x2 > sight.x2 || all.y2 > sight.y2;
+    element.style.visibility = needed ? '' : 'hidden';
+    if (!needed) return;
     if (element.width !== WIDTH * ratio) {
       element.width = WIDTH * ratio;
       element.height = HEIGHT * ratio;
     }
-    const box = boundsOf(view.scene), seen = visible(view.camera);
-    const x1 = Math.min(box.x1, seen.x1), y1 = Math.min(box.y1, seen.y1), x2 = Math.max(box.x2, seen.x2), y2 = Math.max(box.y2, seen.y2);
+    const x1 = Math.min(all.x1, sight.x1), y1 = Math.min(all.y1, sight.y1), x2 = Math.max(all.x2, sight.x2), y2 = Math.max(all.y2, sight.y2);
     scale = Math.min((WIDTH - 16) / (x2 - x1), (HEIGHT - 16) / (y2 - y1));
     left = (WIDTH - (x2 - x1) * scale) / 2 - x1 * scale;
     top = (HEIGHT - (y2 - y1) * scale) / 2 - y1 * scale;
@@ -51,6 +55,6 @@ export function createMinimap(element, view) {
     for (const node of view.scene.nodes) ctx.fillRect(left + node.x * scale, top + node.y * scale, Math.max(2, node.width * scale), Math.max(2, node.height * scale));
     ctx.strokeStyle = view.look.colours.accent;
     ctx.lineWidth = 1.25;
-    ctx.strokeRect(left + seen.x1 * scale, top + seen.y1 * scale, (seen.x2 - seen.x1) * scale, (seen.y2 - seen.y1) * scale);
+    ctx.strokeRect(left + sight.x1 * scale, top + sight.y1 * scale, (sight.x2 - sight.x1) * scale, (sight.y2 - sight.y1) * scale);
   };
 }

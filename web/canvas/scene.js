@@ -32,6 +32,7 @@ import { sizeOf } from './painters/sizes.js';
  * @property {Record<string, unknown>} fields
  * @property {Handle[]} handles
  * @property {number[]} wires indexes of the wires that end here
+ * @property {boolean} stops whether dead letters end here
  * @property {number[]} rays offsets along the right side where a fan's wires leave
  *
  * @typedef {object} Wire
@@ -62,6 +63,9 @@ import { sizeOf } from './painters/sizes.js';
  * @property {Grid} wireGrid
  * @property {Kinds} kinds
  */
+
+/** The port from which messages go that nobody could handle. */
+const DEAD_LETTER = 'dead-letter';
 
 /**
  * Builds the scene; wires whose ends do not exist are left out and never fail.
@@ -99,6 +103,7 @@ function connect(scene) {
   for (const wire of scene.wires) {
     scene.nodes[wire.from].wires.push(wire.index);
     scene.nodes[wire.to].wires.push(wire.index);
+    if (wire.fromPort === DEAD_LETTER) scene.nodes[wire.to].stops = true;
   }
   for (const node of scene.nodes) {
     scene.nodeGrid.set(node.index, boxOf(node));
@@ -119,7 +124,7 @@ function createNode(raw, index, kinds) {
   const { width, height } = sizeOf(kind.picture);
   return {
     id: raw.id, index, kind, title: raw.title || raw.id, x: finite(raw.x), y: finite(raw.y), width, height,
-    fields: raw.fields ?? {}, handles: handlesOf(kinds, kind, width, height), wires: [], rays: [],
+    fields: raw.fields ?? {}, handles: handlesOf(kinds, kind, width, height), wires: [], stops: false, rays: [],
   };
 }
 
@@ -133,8 +138,8 @@ function finite(value) {
  * @returns {Note}
  */
 function createNote(raw) {
-  const lines = fold(String(raw.text ?? ''), 34).slice(0, 12);
-  return { id: raw.id, x: finite(raw.x), y: finite(raw.y), width: 224, height: lines.length * 18 + 20, text: raw.text, lines };
+  const lines = fold(String(raw.text ?? ''), 32).slice(0, 12);
+  return { id: raw.id, x: finite(raw.x), y: finite(raw.y), width: 232, height: lines.length * 18 + 20, text: raw.text, lines };
 }
 
 /**

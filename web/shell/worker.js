@@ -41,6 +41,7 @@ async function startEngine(module) {
  */
 function exchange(exports, request, buffer) {
   const at = exports.requestAddress(request.length) >>> 0;
+  if (at === 0) throw new Error(`the engine has no room for a request of ${request.length} bytes`);
   new Uint8Array(exports.mem.buffer, at, request.length).set(request);
   const failed = exports.handle(request.length);
   if (failed !== 0 || go.exited) throw new Error(`the engine stopped (${go.exited ? 'program ended' : `code ${failed}`})`);

@@ -14,6 +14,8 @@ import { count, ellipsis, failureName, font, widthOf, write } from './text.js';
  */
 
 const FULL = Math.PI * 2;
+/** Pictures that write no number at the right of their heading. */
+const WITHOUT_READING = new Set(['fan', 'client']);
 
 /**
  * A rounded rectangle as the current path.
@@ -61,11 +63,11 @@ export function paintCard(ctx, node, look) {
  * @param {Look} look
  */
 function paintHeading(ctx, node, look) {
-  const room = node.width - 38 - 58;
+  const room = node.width - 38 - (WITHOUT_READING.has(node.kind.picture) ? 12 : 56);
   ctx.font = font(look, 13, 600);
   write(ctx, ellipsis(ctx, node.title, room), 38, 18, look.colours.ink);
   ctx.font = font(look, 11);
-  write(ctx, ellipsis(ctx, node.kind.title, room), 38, 32, look.colours.ink3);
+  write(ctx, ellipsis(ctx, node.stops ? `${node.kind.title} · dead letters` : node.kind.title, room), 38, 32, look.colours.ink3);
 }
 
 /**
@@ -183,7 +185,7 @@ export function paintBadges(ctx, node, live, look, problem) {
     ctx.stroke();
     ctx.setLineDash([]);
     const width = look.detail === 2 ? pillWidth(ctx, state[1], look) : 20;
-    pill(ctx, node.width - 10 - width, -10, look.detail === 2 ? state[1] : '', state[2], look, bad ? colours.bad : colours.warn, bad ? colours.badSoft : colours.warnSoft);
+    pill(ctx, node.width - 12 - width, node.height - 10, look.detail === 2 ? state[1] : '', state[2], look, bad ? colours.bad : colours.warn, bad ? colours.badSoft : colours.warnSoft);
   }
   if (look.detail === 0) return;
   if (problem) pill(ctx, -10, -10, '', 'warning', look, colours.warn, colours.warnSoft);

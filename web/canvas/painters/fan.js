@@ -1,9 +1,8 @@
 /**
  * A topic is a fan: one ray for each subscription, lit while a copy travels there.
  */
-import { paintReading } from './card.js';
 import { gauge } from './live.js';
-import { count, font, write } from './text.js';
+import { count, font, widthOf, write } from './text.js';
 
 /**
  * @typedef {import('./text.js').Context} Context
@@ -78,5 +77,10 @@ export function paintInstrument(ctx, node, live, look) {
   ctx.fillStyle = live.pulse > 0 ? look.colours.live : look.colours.ink3;
   ctx.fill();
   const published = gauge(live, node.kind, ROLES, 'published');
-  paintReading(ctx, node, look, count(published), 'published');
+  if (look.detail !== 2 || !live.frame) return;
+  ctx.font = font(look, 11, 600);
+  write(ctx, count(published), 14, node.height - 12, look.colours.ink);
+  const after = 14 + widthOf(ctx, count(published)) + 5;
+  ctx.font = font(look, 11);
+  write(ctx, 'published', after, node.height - 12, look.colours.ink3);
 }

@@ -7,6 +7,7 @@ import { fraction } from '../frame.js';
 import { paintReading, rounded } from './card.js';
 import { HIGH, WIDE, paintEnvelope } from './envelope.js';
 import { LANE, eachItem, gauge, slotOf } from './live.js';
+import { HEADING } from './sizes.js';
 import { count, duration, font, write } from './text.js';
 
 /**
@@ -23,11 +24,11 @@ const ROLES = { visible: /MessagesVisible$/, inFlight: /NotVisible$/, delayed: /
 /** @type {LaneShape[]} */
 const LANES = [
   { lane: LANE.visible, role: 'visible', word: 'visible', top: 44, high: 38, rows: 3, pitch: 13 },
-  { lane: LANE.inFlight, role: 'inFlight', word: 'in flight', top: 86, high: 22, rows: 1, pitch: 17 },
+  { lane: LANE.inFlight, role: 'inFlight', word: 'in flight', top: 86, high: 22, rows: 1, pitch: 20 },
   { lane: LANE.delayed, role: 'delayed', word: 'delayed', top: 110, high: 22, rows: 1, pitch: 15 },
 ];
 const LEFT = 62;
-const RIGHT = 198;
+const RIGHT = 184;
 const ROW = 11;
 
 /**
@@ -41,8 +42,29 @@ export function paintBody(ctx, node, look) {
   ctx.fillRect(16, 83, node.width - 32, 1);
   ctx.fillRect(16, 108, node.width - 32, 1);
   if (look.detail !== 2) return;
+  if (node.stops) paintStop(ctx, node, look);
   ctx.font = font(look, 10);
   for (const lane of LANES) write(ctx, lane.word, 17, lane.top + lane.high / 2 + 3.5, look.colours.ink3);
+}
+
+/**
+ * The end of the line: a hatched buffer stop along the panel.
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ */
+function paintStop(ctx, node, look) {
+  const x = node.width - 14, top = HEADING + 4, bottom = node.height - 10;
+  ctx.strokeStyle = look.colours.bad;
+  ctx.lineWidth = 1.25;
+  ctx.globalAlpha = 0.8;
+  ctx.beginPath();
+  for (let y = top + 5; y <= bottom; y += 6) {
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + 5, y - 5);
+  }
+  ctx.stroke();
+  ctx.globalAlpha = 1;
 }
 
 /**
@@ -59,7 +81,7 @@ export function paintInstrument(ctx, node, live, look) {
   for (const shape of LANES) paintLane(ctx, node, live, look, shape);
   const age = gauge(live, node.kind, ROLES, 'age');
   const waiting = gauge(live, node.kind, ROLES, 'visible');
-  if (waiting > 0 && age >= 1) paintReading(ctx, node, look, duration(age), 'oldest');
+  if (waiting > 0 && age >= 1e9) paintReading(ctx, node, look, duration(age / 1e9), 'oldest');
 }
 
 /**
@@ -80,7 +102,7 @@ function paintLane(ctx, node, live, look, shape) {
   }
   if (look.detail === 2) {
     ctx.font = font(look, 12, total > 0 ? 600 : 400);
-    write(ctx, count(total), node.width - 16, shape.top + shape.high / 2 + 4, total > 0 ? look.colours.ink : look.colours.ink3, 'right');
+    write(ctx, count(total), node.width - 18, shape.top + shape.high / 2 + 4, total > 0 ? look.colours.ink : look.colours.ink3, 'right');
   }
 }
 
@@ -91,7 +113,7 @@ function paintLane(ctx, node, live, look, shape) {
  * @param {number} i
  */
 function placeOf(live, shape, row, i) {
-  return shape.lane === LANE.visible && live.frame ? Math.min(slotOf(live.frame, row), 29) : i;
+  return shape.lane === LANE.visible && live.frame ? Math.min(slotOf(live.frame, row), 26) : i;
 }
 
 /**

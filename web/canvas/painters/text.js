@@ -82,16 +82,16 @@ export function write(ctx, text, x, y, colour, align = 'left') {
 }
 
 /**
- * A count in at most six characters: 987, 12,345, 1.2 M.
+ * A count in at most five characters: 987, 9,876, 12.3k, 1.2M.
  * @param {number} n
  */
 export function count(n) {
   if (!Number.isFinite(n)) return '–';
   if (n < 1000) return String(Math.round(n * 10) / 10);
-  if (n < 100_000) return Math.round(n).toString().replace(/(\d)(?=(\d{3})$)/, '$1,');
-  if (n < 1e6) return `${Math.round(n / 1000)}k`;
-  if (n < 1e9) return `${(n / 1e6).toFixed(n < 1e7 ? 1 : 0)} M`;
-  return `${(n / 1e9).toFixed(1)} G`;
+  if (n < 10_000) return Math.round(n).toString().replace(/(\d)(?=(\d{3})$)/, '$1,');
+  if (n < 1e6) return `${(n / 1000).toFixed(n < 1e5 ? 1 : 0)}k`;
+  if (n < 1e9) return `${(n / 1e6).toFixed(n < 1e7 ? 1 : 0)}M`;
+  return `${(n / 1e9).toFixed(1)}G`;
 }
 
 /** @type {[number, number, string][]} */
