@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { galleryEntry } from './gallery.js';
+import { galleryIndex } from './gallery.js';
 import { fillData, fillPicture, inlineJson, joinSheets, linkedSheets, namedFiles } from './page.js';
 import { weigh } from './sizes.js';
 
@@ -51,7 +51,14 @@ test('a part over its budget is told, and nothing is weighed twice', () => {
   assert.equal(reads, 3);
 });
 
-test('a scene of the gallery has a title', () => {
-  assert.deepEqual(galleryEntry('a.json', '{"title":"A","nodes":[]}'), { file: 'a.json', title: 'A', summary: '', lesson: '' });
-  assert.throws(() => galleryEntry('a.json', '{}'), /gallery\/a.json has no title/);
+test('the gallery lists each scene once, in its own order, under the scene\'s title', () => {
+  const scenes = new Map([['a.json', '{"title":"A"}'], ['b.json', '{"title":"B"}']]);
+  assert.deepEqual(galleryIndex([{ file: 'b.json', lesson: 'why' }, { file: 'a.json', summary: 'what' }], scenes), [
+    { file: 'b.json', title: 'B', summary: '', lesson: 'why' },
+    { file: 'a.json', title: 'A', summary: 'what', lesson: '' },
+  ]);
+  assert.throws(() => galleryIndex([{ file: 'a.json' }], scenes), /does not list b\.json/);
+  assert.throws(() => galleryIndex([{ file: 'a.json' }, { file: 'b.json' }, { file: 'a.json' }], scenes), /twice/);
+  assert.throws(() => galleryIndex([{ file: 'a.json' }, { file: 'b.json' }, { file: 'c.json' }], scenes), /c\.json, which is not there/);
+  assert.throws(() => galleryIndex([{ file: 'a.json' }], new Map([['a.json', '{}']])), /gallery\/a\.json has no title/);
 });

@@ -1,33 +1,50 @@
-// The gallery of scenes: copied beside the page, with an index that the page shows.
+// The gallery of scenes: copied beside the page, with an index that the page shows. static/gallery/index.json says in
+// which order and why: [{"file", "summary", "lesson"}]; the titles are the scenes' own.
 
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What the page shows of a scene before it is opened.
- * @param {string} file
- * @param {string} text the scenario
+ * @typedef {{file: string, summary?: string, lesson?: string}} Listed
+ * @typedef {{file: string, title: string, summary: string, lesson: string}} Entry
  */
-export function galleryEntry(file, text) {
-  const { title, summary = '', lesson = '' } = JSON.parse(text);
-  if (typeof title !== 'string' || title === '') throw new Error(`gallery/${file} has no title`);
-  return { file, title, summary, lesson };
+
+/**
+ * The index that the page shows: each scene once, with its title.
+ * @param {Listed[]} listed
+ * @param {Map<string, string>} scenes texts by file
+ * @returns {Entry[]}
+ */
+export function galleryIndex(listed, scenes) {
+  const names = listed.map(({ file }) => file);
+  const missing = [...scenes.keys()].filter((file) => !names.includes(file));
+  if (missing.length > 0) throw new Error(`gallery/index.json does not list ${missing.join(', ')}`);
+  if (new Set(names).size < names.length) throw new Error('gallery/index.json lists a scene twice');
+  return listed.map(({ file, summary = '', lesson = '' }) => {
+    const text = scenes.get(file);
+    if (text === undefined) throw new Error(`gallery/index.json lists ${file}, which is not there`);
+    const { title } = JSON.parse(text);
+    if (typeof title !== 'string' || title === '') throw new Error(`gallery/${file} has no title`);
+    return { file, title, summary, lesson };
+  });
 }
 
 /**
- * Copies the scenes and writes their index; the order is that of the file names.
+ * Copies the scenes and writes their index.
  * @param {string} from
  * @param {string} to
  * @returns {string} the index as JSON
  */
 export function copyGallery(from, to) {
   mkdirSync(to, { recursive: true });
-  const files = readdirSync(from).filter((/** @type {string} */ name) => name.endsWith('.json')).sort();
-  const index = files.map((/** @type {string} */ file) => {
+  /** @type {Map<string, string>} */
+  const scenes = new Map();
+  for (const file of readdirSync(from).sort()) {
+    if (!file.endsWith('.json') || file === 'index.json') continue;
+    scenes.set(file, readFileSync(join(from, file), 'utf8'));
     copyFileSync(join(from, file), join(to, file));
-    return galleryEntry(file, readFileSync(join(from, file), 'utf8'));
-  });
-  const json = JSON.stringify(index);
+  }
+  const json = JSON.stringify(galleryIndex(JSON.parse(readFileSync(join(from, 'index.json'), 'utf8')), scenes));
   writeFileSync(join(to, 'index.json'), json);
   return json;
 }
