@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { galleryIndex } from './gallery.js';
+import { copyGallery, galleryEntry } from './gallery.js';
 import { fillData, fillPicture, inlineJson, joinSheets, linkedSheets, namedFiles } from './page.js';
 import { weigh } from './sizes.js';
 
@@ -51,14 +54,16 @@ test('a part over its budget is told, and nothing is weighed twice', () => {
   assert.equal(reads, 3);
 });
 
-test('the gallery lists each scene once, in its own order, under the scene\'s title', () => {
-  const scenes = new Map([['a.json', '{"title":"A"}'], ['b.json', '{"title":"B"}']]);
-  assert.deepEqual(galleryIndex([{ file: 'b.json', lesson: 'why' }, { file: 'a.json', summary: 'what' }], scenes), [
-    { file: 'b.json', title: 'B', summary: '', lesson: 'why' },
-    { file: 'a.json', title: 'A', summary: 'what', lesson: '' },
-  ]);
-  assert.throws(() => galleryIndex([{ file: 'a.json' }], scenes), /does not list b\.json/);
-  assert.throws(() => galleryIndex([{ file: 'a.json' }, { file: 'b.json' }, { file: 'a.json' }], scenes), /twice/);
-  assert.throws(() => galleryIndex([{ file: 'a.json' }, { file: 'b.json' }, { file: 'c.json' }], scenes), /c\.json, which is not there/);
-  assert.throws(() => galleryIndex([{ file: 'a.json' }], new Map([['a.json', '{}']])), /gallery\/a\.json has no title/);
+test('a scene of the gallery has a title and a summary', () => {
+  assert.deepEqual(galleryEntry('1-a.json', '{"title":"A","summary":"What","nodes":[]}'), { file: '1-a.json', title: 'A', summary: 'What' });
+  assert.throws(() => galleryEntry('1-a.json', '{"summary":"What"}'), /gallery\/1-a\.json has no title/);
+  assert.throws(() => galleryEntry('1-a.json', '{"title":"A"}'), /gallery\/1-a\.json has no summary/);
+});
+
+test('the gallery is copied in the order of its numbers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gallery-'));
+  for (const name of ['10-b', '2-a']) writeFileSync(join(folder, `${name}.json`), JSON.stringify({ title: name, summary: 'What' }));
+  assert.deepEqual(copyGallery(folder, join(folder, 'to')).map(({ file }) => file), ['2-a.json', '10-b.json']);
+  assert.deepEqual(readdirSync(join(folder, 'to')).sort(), ['10-b.json', '2-a.json', 'index.json']);
+  rmSync(folder, { recursive: true });
 });

@@ -2,7 +2,7 @@
 // make builds what this needs, in order.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -25,38 +25,24 @@ async function buildSite(kindsFile, dist) {
   await bundleScripts(web, dist);
   await bundleStyles(linkedSheets(html).map((sheet) => join(source, sheet)), dist);
   for (const name of readdirSync(source)) if (beside.test(name)) copyFileSync(join(source, name), join(dist, name));
-  const gallery = copyGallery(join(source, 'gallery'), join(dist, 'gallery'));
   writeFileSync(join(dist, 'app.wasm.gz'), gzipSync(readFileSync(join(dist, 'app.wasm')), { level: 9 }));
-  const kinds = readFileSync(kindsFile, 'utf8');
-  writeFileSync(join(dist, 'kinds.json'), kinds);
-  writePage(assemble(html, kinds, gallery, firstScene(html), kindsFile), dist);
+  const gallery = copyGallery(join(source, 'gallery'), join(dist, 'gallery'));
+  writePage(assemble(html, kindsFile, gallery), dist);
 }
 
 /**
- * The scene that the page opens on: the one index.html names in data-scene.
+ * Fills the page's slots; it opens on the first scene of the gallery.
  * @param {string} html
- * @returns {string} its path
- */
-function firstScene(html) {
-  const name = /\bdata-scene="([\w.-]+)"/.exec(html)?.[1];
-  const path = join(source, 'gallery', name ?? '');
-  if (!name || !existsSync(path)) throw new Error('index.html names no scene of the gallery: <html data-scene="name.json">');
-  return path;
-}
-
-/**
- * @param {string} html
- * @param {string} kinds
- * @param {string} gallery
- * @param {string} scene path
  * @param {string} kindsFile
+ * @param {{file: string}[]} gallery
  */
-function assemble(html, kinds, gallery, scene, kindsFile) {
+function assemble(html, kindsFile, gallery) {
+  const scene = join(source, 'gallery', gallery[0].file);
   const svg = execFileSync(process.execPath, [join(web, 'picture/build.js'), scene, kindsFile], { encoding: 'utf8' });
   let page = fillPicture(joinSheets(html), svg);
   page = fillData(page, 'first-scene', readFileSync(scene, 'utf8'));
-  page = fillData(page, 'kinds', kinds);
-  return fillData(page, 'gallery', gallery);
+  page = fillData(page, 'kinds', readFileSync(kindsFile, 'utf8'));
+  return fillData(page, 'gallery', JSON.stringify(gallery));
 }
 
 /**
