@@ -1,0 +1,15 @@
+// Package catalog is the one list of kinds. A new kind is one line here; palette, forms, validation, drawing, random
+// scenarios, reference and the contract suite follow from its table.
+package catalog
+
+import (
+	"playground/engine/scenario"
+	"playground/engine/traffic"
+)
+
+// Kinds lists every kind, in the order of the palette.
+func Kinds() scenario.Kinds {
+	return scenario.Kinds{
+		traffic.Kind(),
+	}
+}

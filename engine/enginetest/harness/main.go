@@ -1,0 +1,63 @@
+// Command harness lives random histories and prints what came of them, so that the same program can be compared
+// natively, in Node and in a browser:
+//
+//	harness traces N      a line each: seed, hash of the whole trace, number of records
+//	harness trace SEED    every record of one history, as lines
+//	harness bench         figures of the hot paths, a line each
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"playground/engine/catalog"
+	"playground/engine/enginetest"
+	benchmarks "playground/engine/enginetest/bench"
+	"playground/engine/trace"
+)
+
+var commands = map[string]func(out *bufio.Writer, n uint64){
+	"traces": traces,
+	"trace":  oneTrace,
+	"bench":  bench,
+}
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
+		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED or bench")
+		os.Exit(2)
+	}
+	var n uint64
+	if len(os.Args) > 2 {
+		n, _ = strconv.ParseUint(os.Args[2], 10, 64)
+	}
+	commands[os.Args[1]](out, n)
+}
+
+func traces(out *bufio.Writer, n uint64) {
+	kinds := catalog.Kinds()
+	for seed := range n {
+		s := enginetest.NewHistory(seed, kinds).Run()
+		fmt.Fprintf(out, "%d %016x %d\n", seed, s.Log().Hash(), s.Log().Total())
+	}
+}
+
+func oneTrace(out *bufio.Writer, seed uint64) {
+	h := enginetest.NewHistory(seed, catalog.Kinds())
+	h.Session.Log().Listen(func(r trace.Record) { fmt.Fprintln(out, h.Session.Line(r)) })
+	h.Run()
+}
+
+func bench(out *bufio.Writer, _ uint64) {
+	began := time.Now()
+	clock := func() int64 { return int64(time.Since(began)) }
+	figures := append(benchmarks.Kernel(clock), benchmarks.Scene(clock, catalog.Kinds()), benchmarks.Frame(clock, catalog.Kinds()))
+	for _, f := range figures {
+		fmt.Fprintf(out, "%-34s %12.0f/s  ratio %.3f\n", f.Name, f.PerSecond, f.Ratio)
+	}
+}
