@@ -36,7 +36,7 @@ func Constant(d time.Duration) Distribution {
 }
 
 // IsZero reports whether every sample is 0s.
-func (d Distribution) IsZero() bool { return d == Distribution{} }
+func (d Distribution) IsZero() bool { return d.a == 0 && d.b == 0 }
 
 // Sample draws one time from 0s to Longest. A constant draws no number from the stream.
 func (d Distribution) Sample(r *Rand) time.Duration {
