@@ -59,14 +59,12 @@ func (s *Session) doFault(command value.Value) []component.Problem {
 			b.Set(name, v)
 		}
 	}
-	edit := scenario.Edit{Part: "fault", ID: fmt.Sprint(len(s.scenario.Faults)), Value: b.Value()}
+	edit := scenario.Edit{Part: "fault", Value: b.Value()}
 	next, _, problems := scenario.Apply(s.scenario, []scenario.Edit{edit}, s.kinds)
 	if len(problems) > 0 {
 		return problems
 	}
-	s.scenario = next
-	s.scheduleFaults()
-	s.disturb(next.Faults[len(next.Faults)-1])
+	s.become(next, next.Faults[len(next.Faults)-1])
 	return nil
 }
 

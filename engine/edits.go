@@ -7,9 +7,11 @@ import (
 	"playground/engine/trace"
 )
 
-// become makes the running world follow a scenario: what is in both keeps its state, the rest comes or goes.
-func (s *Session) become(next *scenario.Scenario) {
+// become makes the running world follow a scenario: what is in both keeps its state, the rest comes or goes. Of the
+// faults that are due at this very moment, those ordered now happen.
+func (s *Session) become(next *scenario.Scenario, ordered ...scenario.Fault) {
 	d := scenario.Diff(s.scenario, next)
+	waiting := append(s.unplan(), ordered...)
 	s.scenario = next
 	for _, i := range d.GoneNodes {
 		s.nodes[s.nodeRows[i]].remove()
@@ -30,7 +32,7 @@ func (s *Session) become(next *scenario.Scenario) {
 			s.configure(s.nodes[s.nodeRows[i]], next.Nodes[i].Settings, o.Before >= 0)
 		}
 	}
-	s.scheduleFaults()
+	s.plan(waiting)
 }
 
 // configure hands a node its settings; of a change the trace tells.

@@ -42,7 +42,6 @@ type Session struct {
 	now      kernel.Time
 	events   uint64
 	lineages uint64
-	stepped  uint64 // records that StepMessage has looked at
 	revision uint32
 }
 
@@ -75,7 +74,7 @@ func New(sc *scenario.Scenario, kinds scenario.Kinds) *Session {
 		to := from + uint32(len(k.Verbs))
 		s.bases = append(s.bases, kindVerbs{k, from, to, s.log.MetricsOf(from, to)})
 	}
-	s.become(sc)
+	s.become(sc, sc.Faults...)
 	return s
 }
 
@@ -166,14 +165,16 @@ func (s *Session) StepEvent() bool {
 
 // StepMessage processes events until a record about a message has been written, at most limit events.
 func (s *Session) StepMessage(limit int) bool {
-	for ; limit > 0 && s.StepEvent(); limit-- {
-		for n := max(s.log.Oldest(), s.stepped); n < s.log.Total(); n++ {
+	for ; limit > 0; limit-- {
+		known := s.log.Total()
+		if !s.StepEvent() {
+			return false
+		}
+		for n := max(s.log.Oldest(), known); n < s.log.Total(); n++ {
 			if s.log.At(n).Lineage != 0 {
-				s.stepped = s.log.Total()
 				return true
 			}
 		}
-		s.stepped = s.log.Total()
 	}
 	return false
 }

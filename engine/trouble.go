@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/scenario"
@@ -115,12 +117,24 @@ func (n *node) resume() {
 	n.held = nil
 }
 
-// scheduleFaults puts the faults of the scenario that are still to come into the future event list.
-func (s *Session) scheduleFaults() {
-	s.calendar.Discard(func(e kernel.Event) bool { return e.Owner == 0 && e.Kind == eventFault })
+// plan puts the faults of the scenario that are still to come into the future event list: those of later times, and of
+// this very moment those that were already waiting, or are ordered now.
+func (s *Session) plan(waiting []scenario.Fault) {
 	for i, f := range s.scenario.Faults {
-		if f.At > s.now || f.At == 0 && s.events == 0 {
+		if f.At > s.now || f.At == s.now && slices.Contains(waiting, f) {
 			s.calendar.Schedule(f.At, kernel.Event{Kind: eventFault, A: int64(i)})
 		}
 	}
+}
+
+// unplan takes every fault out of the future event list and returns those that were due at this very moment.
+func (s *Session) unplan() (waiting []scenario.Fault) {
+	s.calendar.Discard(func(e kernel.Event) bool {
+		planned := e.Owner == 0 && e.Kind == eventFault
+		if planned && s.scenario.Faults[e.A].At == s.now {
+			waiting = append(waiting, s.scenario.Faults[e.A])
+		}
+		return planned
+	})
+	return waiting
 }
