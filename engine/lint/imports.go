@@ -21,9 +21,9 @@ var mayImport = map[string][]string{
 	"component":  {"kernel", "trace", "value"},
 	"asl":        {"value"},
 	"vtl":        {"value"},
+	"policy":     {"component", "kernel", "value"},
 	"template":   {"component", "kernel", "value"},
 	"script":     {"value"},
-	"traffic":    append([]string{"template"}, contract...),
 	"sfn":        append([]string{"asl"}, contract...),
 	"lambda":     append([]string{"script"}, contract...),
 	"apigateway": append([]string{"vtl"}, contract...),
@@ -35,8 +35,9 @@ var mayImport = map[string][]string{
 	"lint":       {},
 }
 
-// contract is what every service stands on.
-var contract = []string{"action", "component", "kernel", "trace", "value"}
+// contract is what every service stands on: the contract of components, the actions that cross wires, and the small
+// languages that settings are written in.
+var contract = []string{"action", "component", "kernel", "policy", "template", "trace", "value"}
 
 // unbound packages tie everything together, each in its way.
 var unbound = []string{"", "catalog", "enginetest", "host", "report"}
