@@ -1,0 +1,128 @@
+package view
+
+import "playground/engine/value"
+
+// Event is one row of the events table.
+type Event struct {
+	N       int64
+	At      string // virtual time, in words
+	Node    string
+	What    string
+	Text    string
+	Why     string
+	Lineage int64
+	Failure bool
+}
+
+// Events is the table of the newest events. It is bounded, and says when older ones were dropped.
+type Events struct {
+	rows    []Event
+	held    []Event // what came while the list is held
+	holding bool
+	oldest  int64
+	total   int64
+}
+
+// EventsMax is how many rows the table keeps.
+const EventsMax = 300
+
+// Rows lists the events, the oldest first.
+func (e *Events) Rows() []Event { return e.rows }
+
+// Total is how many records were written so far.
+func (e *Events) Total() int64 { return e.total }
+
+// Waiting is how many events came while the list was held.
+func (e *Events) Waiting() int { return len(e.held) }
+
+// Clear forgets all rows: another filter holds, or another run.
+func (e *Events) Clear() { *e = Events{holding: e.holding} }
+
+// Hold keeps the list still while somebody reads it; letting go adds what came meanwhile.
+func (e *Events) Hold(on bool) {
+	e.holding = on
+	if !on {
+		e.rows, e.held = bounded(append(e.rows, e.held...)), nil
+	}
+}
+
+// Take adds the events of a note and reports whether the rows changed.
+func (e *Events) Take(note value.Value) bool {
+	if oldest, ok := note.Get("oldest"); ok {
+		e.oldest, _ = oldest.AsInt()
+	}
+	if records, ok := note.Get("records"); ok {
+		e.total, _ = records.AsInt()
+	}
+	list, _ := note.Get("events")
+	newest := e.newest()
+	var fresh []Event
+	for _, v := range list.Elements() {
+		if row := event(v); row.N > newest {
+			fresh = append(fresh, row)
+		}
+	}
+	if len(fresh) == 0 {
+		return false
+	}
+	if e.holding {
+		e.held = bounded(append(e.held, fresh...))
+		return false
+	}
+	e.rows = bounded(append(e.rows, fresh...))
+	return true
+}
+
+func (e *Events) newest() int64 {
+	if n := len(e.held); n > 0 {
+		return e.held[n-1].N
+	}
+	if n := len(e.rows); n > 0 {
+		return e.rows[n-1].N
+	}
+	return -1
+}
+
+func event(v value.Value) Event {
+	return Event{
+		N: Whole(v, "n"), At: Text(v, "at"), Node: Text(v, "node"), What: Text(v, "what"), Text: Text(v, "text"),
+		Why: Text(v, "why"), Lineage: Whole(v, "lineage"), Failure: Truth(v, "failure"),
+	}
+}
+
+func bounded(rows []Event) []Event {
+	if over := len(rows) - EventsMax; over > 0 {
+		return append(rows[:0:0], rows[over:]...)
+	}
+	return rows
+}
+
+// Watch says which events the engine shall tell, and which nodes it shall describe.
+type Watch struct {
+	Nodes   []string // described
+	Only    []string // events of these nodes; all when empty
+	Lineage int64    // events of this message; 0 for all
+}
+
+// JSON renders the watch as the link takes it.
+func (w Watch) JSON() string {
+	b := value.NewObject(4)
+	b.Set("nodes", texts(w.Nodes))
+	b.Set("only", texts(w.Only))
+	b.Set("lineage", value.Int(w.Lineage))
+	b.Set("events", value.Int(EventsMax))
+	return b.Value().String()
+}
+
+func texts(words []string) value.Value {
+	all := make([]value.Value, len(words))
+	for i, w := range words {
+		all[i] = value.Text(w)
+	}
+	return value.ArrayOf(all)
+}
+
+// SameFilter reports whether two watches tell the same events.
+func (w Watch) SameFilter(o Watch) bool {
+	return w.Lineage == o.Lineage && texts(w.Only).String() == texts(o.Only).String()
+}

@@ -1,0 +1,119 @@
+package view
+
+import (
+	"playground/engine/component"
+	"playground/engine/kernel"
+	"playground/engine/scenario"
+	"playground/engine/value"
+)
+
+// Fault is a disturbance in the making: of a form, of a button or of a menu.
+type Fault struct {
+	At          string // "30s"; "" for now
+	Name        string // "crash"
+	Part        string // "node" or "wire"
+	ID          string
+	Factor      int64
+	Probability string
+}
+
+// Value renders the fault as a scenario holds it; without a time when it happens now.
+func (f Fault) Value() value.Value {
+	b := value.NewObject(5)
+	if f.At != "" {
+		b.Set("at", value.Text(f.At))
+	}
+	f.members(b)
+	return b.Value()
+}
+
+func (f Fault) members(b *value.Builder) {
+	b.Set("fault", value.Text(f.Name))
+	b.Set(f.Part, value.Text(f.ID))
+	if f.Name == string(component.Slow) {
+		b.Set("factor", value.Int(f.Factor))
+	}
+	if f.Name == string(component.Drop) {
+		b.Set("probability", value.Text(f.Probability))
+	}
+}
+
+// Command renders the fault as the engine is told: now.
+func (f Fault) Command() value.Value {
+	b := value.NewObject(5)
+	b.Set("do", value.Text("fault"))
+	f.members(b)
+	return b.Value()
+}
+
+// FaultRow is a planned or a past disturbance in words.
+type FaultRow struct {
+	At    string
+	Title string // "kitchen crashes"
+	Name  string
+	ID    string // of the node or wire
+}
+
+var faultWords = map[component.Disturbance]string{
+	component.Crash: "crashes", component.Hang: "hangs", component.Recover: "recovers",
+	component.Cut: "is cut", component.Slow: "is slow", component.Drop: "loses messages",
+}
+
+// FaultRows lists the scenario's disturbances in the order of the document.
+func (d *Document) FaultRows() []FaultRow {
+	rows := make([]FaultRow, len(d.scenario.Faults))
+	for i := range rows {
+		f := &d.scenario.Faults[i]
+		rows[i] = FaultRow{At: kernel.FormatDuration(f.At.Sub(0)), Title: d.faultTitle(f), Name: string(f.Disturbance), ID: f.Node + f.Wire}
+	}
+	return rows
+}
+
+func (d *Document) faultTitle(f *scenario.Fault) string {
+	who := f.Node
+	if f.Wire != "" {
+		who = d.wireName(f.Wire)
+	}
+	title := who + " " + faultWords[f.Disturbance]
+	switch f.Disturbance {
+	case component.Slow:
+		title += " ×" + Count(f.Factor)
+	case component.Drop:
+		title += " (" + f.Probability.String() + ")"
+	}
+	return title
+}
+
+// wireName calls a wire by its ends: "shop → waiter".
+func (d *Document) wireName(key string) string {
+	if w, ok := d.Wire(key); ok {
+		return w.From + " → " + w.To
+	}
+	return key
+}
+
+// WireName calls a wire by its ends, in the direction of its messages: "shop → waiter".
+func (d *Document) WireName(w *scenario.Wire) string {
+	if d.reversed(w.From, w.FromPort) {
+		return w.To + " → " + w.From
+	}
+	return w.From + " → " + w.To
+}
+
+// Correct gives the fault that the page assumed to happen at one time the time at which the engine made it happen. It
+// is no step of the history.
+func (d *Document) Correct(assumed Fault, at string) {
+	for i := len(d.scenario.Faults) - 1; i >= 0; i-- {
+		if value.Equal(d.scenario.Faults[i].Value(), assumed.Value()) {
+			was := d.scenario == d.saved
+			assumed.At = at
+			if next, _, problems := scenario.Apply(d.scenario, d.SetFault(i, assumed.Value()), d.kinds); len(problems) == 0 {
+				d.scenario = next
+			}
+			if was {
+				d.saved = d.scenario
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package view
+
+import (
+	"playground/engine/component"
+	"playground/engine/scenario"
+)
+
+// SlowFactor is how many times as long work takes after "slow" was chosen from a menu.
+const SlowFactor = 10
+
+// DropProbability is how many messages a wire loses after "drop" was chosen from a menu.
+const DropProbability = "20%"
+
+// troubles names the disturbances for people: what the button says and what it does.
+var troubles = map[component.Disturbance]Trouble{
+	component.Crash:   {"crash", "Crash", "memory and work under way are lost"},
+	component.Hang:    {"hang", "Hang", "nothing happens until it recovers"},
+	component.Slow:    {"slow", "Slow ×10", "work takes ten times as long"},
+	component.Cut:     {"cut", "Cut", "nothing passes"},
+	component.Drop:    {"drop", "Drop 20%", "one message in five is lost"},
+	component.Recover: {"recover", "Recover", "ends any of these"},
+}
+
+// Trouble is a disturbance as a button offers it.
+type Trouble struct {
+	Name  string // "crash"
+	Title string
+	Help  string
+}
+
+// Troubles lists what can be done to a node or a wire on purpose.
+func (d *Document) Troubles(id string) []Trouble {
+	switch d.Part(id) {
+	case "wire":
+		return []Trouble{troubles[component.Cut], troubles[component.Drop], troubles[component.Recover]}
+	case "node":
+		n, _ := d.Node(id)
+		if n.Table() == nil {
+			return nil
+		}
+		var all []Trouble
+		for _, f := range n.Table().Faults {
+			if f != component.Recover {
+				all = append(all, troubles[f])
+			}
+		}
+		if len(all) > 0 {
+			all = append(all, troubles[component.Recover])
+		}
+		return all
+	}
+	return nil
+}
+
+// Menu lists what the menu of an element offers; of the canvas when id names nothing.
+func (d *Document) Menu(id string) []Action {
+	switch d.Part(id) {
+	case "node":
+		return d.nodeMenu(id)
+	case "wire":
+		return append(d.troubleMenu(id), Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: true}, remove)
+	case "note":
+		return []Action{{Name: "edit", Title: "Edit", Keys: "Enter"}, duplicate, remove}
+	}
+	return []Action{
+		{Name: "palette", Title: "Add", Keys: "/"}, {Name: "note", Title: "Write a note"},
+		{Name: "paste", Title: "Paste", Keys: "Ctrl+V"},
+		{Name: "select-all", Title: "Select all", Keys: "Ctrl+A", Breaks: true}, {Name: "fit", Title: "Show all", Keys: "Shift+1"},
+		{Name: "undo", Title: "Undo", Detail: d.CanUndo(), Keys: "Ctrl+Z", Breaks: true},
+		{Name: "redo", Title: "Redo", Detail: d.CanRedo(), Keys: "Ctrl+Shift+Z"},
+	}
+}
+
+var (
+	duplicate = Action{Name: "duplicate", Title: "Duplicate", Keys: "Ctrl+D"}
+	remove    = Action{Name: "delete", Title: "Delete", Keys: "Del", Danger: true, Breaks: true}
+)
+
+func (d *Document) nodeMenu(id string) []Action {
+	n, _ := d.Node(id)
+	var all []Action
+	if k := n.Table(); k != nil {
+		for _, c := range k.Commands {
+			all = append(all, Action{Name: "command " + c.Name, Title: c.Title})
+		}
+		for i, p := range d.outPorts(k) {
+			all = append(all, Action{Name: "wire " + p.Name, Title: "Wire from " + p.Title, Breaks: i == 0 && len(all) > 0})
+		}
+	}
+	all = append(all, d.troubleMenu(id)...)
+	return append(all,
+		Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: true},
+		Action{Name: "follow", Title: "Only its events"},
+		duplicate, Action{Name: "copy", Title: "Copy", Keys: "Ctrl+C"}, remove)
+}
+
+func (d *Document) outPorts(k *component.Kind) []component.Port {
+	var out []component.Port
+	for _, p := range k.Ports {
+		if p.Direction == component.Out {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (d *Document) troubleMenu(id string) []Action {
+	var all []Action
+	for i, t := range d.Troubles(id) {
+		all = append(all, Action{Name: "fault " + t.Name, Title: t.Title, Detail: t.Help, Breaks: i == 0})
+	}
+	return all
+}
+
+// FaultNow renders the command that disturbs an element at this moment.
+func (d *Document) FaultNow(id, name string) Fault {
+	return Fault{Name: name, Part: d.Part(id), ID: id, Factor: SlowFactor, Probability: DropProbability}
+}
+
+// FieldsOf lists the settings of a node or a wire.
+func (d *Document) FieldsOf(id string) []component.Field {
+	switch d.Part(id) {
+	case "node":
+		if n, _ := d.Node(id); n.Table() != nil {
+			return n.Table().Fields
+		}
+	case "wire":
+		w, _ := d.Wire(id)
+		if n, ok := d.Node(w.From); ok && n.Table() != nil {
+			if p, ok := n.Table().Port(w.FromPort); ok {
+				return scenario.WireFields(p)
+			}
+		}
+	}
+	return nil
+}

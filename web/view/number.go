@@ -1,0 +1,81 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+)
+
+// thin is the space between groups of three digits.
+const thin = "\u202f"
+
+// Count writes a whole number in groups of three digits.
+func Count(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, digits = "−", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + thin + digits[i:]
+	}
+	return sign + digits
+}
+
+// Short writes a whole number in at most four characters or so: 950, 1.2k, 3.4M.
+func Short(n int64) string {
+	for _, step := range [...]struct {
+		from int64
+		sign string
+	}{{1e9, "G"}, {1e6, "M"}, {1e3, "k"}} {
+		if n >= step.from {
+			tenths := n / (step.from / 10)
+			if tenths >= 100 {
+				return strconv.FormatInt(tenths/10, 10) + step.sign
+			}
+			return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10) + step.sign
+		}
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+const (
+	millisecond = int64(1e6)
+	second      = 1000 * millisecond
+	minute      = 60 * second
+	hour        = 60 * minute
+	day         = 24 * hour
+)
+
+// Clock writes virtual time as a clock does, in digits that stay in their places: the large part "0:04:12" and the
+// small part ".250".
+func Clock(ns int64) (large, small string) {
+	ns = max(ns, 0)
+	if ns >= day {
+		large = Count(ns/day) + " d "
+	}
+	large += strconv.FormatInt(ns%day/hour, 10) + ":" + two(ns%hour/minute) + ":" + two(ns%minute/second)
+	return large, "." + three(ns%second/millisecond)
+}
+
+func two(n int64) string { return strconv.FormatInt(100+n, 10)[1:] }
+
+func three(n int64) string { return strconv.FormatInt(1000+n, 10)[1:] }
+
+// Plural writes "1 message" or "3 messages".
+func Plural(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Count(n) + " " + many
+}
+
+// List joins words as a sentence does: "a, b and c".
+func List(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
