@@ -3,6 +3,7 @@ package engine
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"playground/engine/component"
 	"playground/engine/kernel"
@@ -132,7 +133,7 @@ func Amount(v int64, unit trace.Unit) string {
 		if v < 0 {
 			return "–"
 		}
-		return readable(kernel.Time(v))
+		return readable(time.Duration(v))
 	case trace.Bytes:
 		return strconv.FormatInt(v, 10) + " bytes"
 	}
@@ -140,12 +141,12 @@ func Amount(v int64, unit trace.Unit) string {
 }
 
 // readable keeps three significant digits of a duration.
-func readable(d kernel.Time) string {
-	unit := kernel.Time(1)
+func readable(d time.Duration) string {
+	unit := time.Duration(1)
 	for unit*1000 <= d {
 		unit *= 10
 	}
-	return (d / unit * unit).String()
+	return kernel.FormatDuration(d / unit * unit)
 }
 
 func milli(n int64) string {

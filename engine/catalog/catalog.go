@@ -4,6 +4,7 @@ package catalog
 
 import (
 	"playground/engine/scenario"
+	"playground/engine/sqs"
 	"playground/engine/traffic"
 )
 
@@ -11,5 +12,6 @@ import (
 func Kinds() scenario.Kinds {
 	return scenario.Kinds{
 		traffic.Kind(),
+		sqs.Kind(),
 	}
 }

@@ -3,6 +3,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -68,6 +69,9 @@ func cells(n engine.Summary) []cell {
 		}
 	}
 	for _, g := range n.Gauges {
+		if slices.ContainsFunc(all, func(c cell) bool { return c.name == g.Name }) {
+			continue // a counter that is drawn on the node
+		}
 		text := engine.Amount(g.Now, g.Unit)
 		if g.Unit != trace.Age {
 			text += " now, " + g.Mean + " on average, " + engine.Amount(g.Max, g.Unit) + " at most"
