@@ -12,7 +12,16 @@ import (
 // SendMessage puts a message into a queue.
 type SendMessage struct {
 	Message      Message
-	DelaySeconds int64 // Unset: the queue's own
+	DelaySeconds int64  // Unset: the queue's own
+	Moved        *Moved // set by a queue that moves a message to its dead-letter queue
+}
+
+// Moved is what a message keeps when a queue moves it to another.
+type Moved struct {
+	ID           MessageID
+	Sent         kernel.Time
+	FirstReceive kernel.Time
+	Receives     uint32
 }
 
 // Action names the action.
@@ -117,8 +126,8 @@ func (r *ReceiveMessage) Value() value.Value {
 
 // ReceiptHandle names one receive of one message.
 type ReceiptHandle struct {
-	ID      MessageID
-	Receive uint32 // counts the receives of the message, from 1
+	ID      MessageID // of the message in this queue: it differs from the message's own id where that was moved in
+	Receive uint32    // counts the receives of the message, from 1
 }
 
 // String renders the handle as an opaque text.

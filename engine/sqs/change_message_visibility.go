@@ -1,0 +1,42 @@
+package sqs
+
+import (
+	"strconv"
+	"time"
+
+	"playground/engine/action"
+	"playground/engine/component"
+	"playground/engine/kernel"
+)
+
+// ChangeMessageVisibility hides a message in flight for so long from now on; 0 shows it at once. One receive hides a
+// message for 12 hours in all at most; asking for more is a fault.
+func (q *Queue) ChangeMessageVisibility(now kernel.Time, peer uint32, in *action.ChangeMessageVisibility) *component.Fault {
+	q.Advance(now)
+	if fault := checkTimeout(in.VisibilityTimeout); fault != nil {
+		return fault
+	}
+	slot, r, known := q.find(in.Handle)
+	switch {
+	case !known:
+		return invalidHandle(in.Handle)
+	case r == nil || r.receives != in.Handle.Receive || r.state == stateMoving:
+		return invalid(in.Handle.String(), "ReceiptHandle", "Message does not exist or is not available for visibility timeout change.")
+	case r.state != stateInFlight:
+		return &component.Fault{Code: "AWS.SimpleQueueService.MessageNotInflight", Message: "The specified message isn't in flight."}
+	}
+	hidden := time.Duration(in.VisibilityTimeout) * time.Second
+	if now.Sub(r.since)+hidden > visibilityTimeoutMax*time.Second {
+		return outOfRange("VisibilityTimeout", in.VisibilityTimeout, "Total VisibilityTimeout for the message is beyond the limit ["+
+			strconv.Itoa(visibilityTimeoutMax)+" seconds]")
+	}
+	q.detach(slot, r)
+	if hidden == 0 {
+		q.record(verbReleased, peer, r, int64(now-r.since), int64(r.receives))
+		q.show(slot, r, now)
+		return nil
+	}
+	q.inFlight.add(&q.store, slot, now, hidden)
+	q.record(verbExtended, peer, r, int64(hidden), int64(r.receives))
+	return nil
+}

@@ -1,0 +1,175 @@
+package sqs
+
+import (
+	"playground/engine/action"
+	"playground/engine/kernel"
+)
+
+// A message's bytes are its body and, with flagExtras, what else it has: each text behind its length, the number of
+// attributes first. With flagMoved the id that it keeps comes before these.
+
+// put stores a message in an empty row.
+func (s *store) put(r *row, m *action.Message, moved *action.Moved) {
+	n := len(m.Body) + extrasBytes(m)
+	if moved != nil {
+		n += movedBytes
+	}
+	b, room := s.arena.take(n)
+	r.block, r.body, r.bytes = b, uint32(len(m.Body)), uint32(n)
+	room = room[copy(room, m.Body):]
+	if moved != nil {
+		r.flags |= flagMoved
+		putID(room, moved.ID)
+		room = room[movedBytes:]
+	}
+	if len(room) > 0 {
+		r.flags |= flagExtras
+		putExtras(room[:0], m)
+	}
+	if m.Token.Duplicate {
+		r.flags |= flagDuplicate
+	}
+	r.lineage, r.attempt = m.Token.Lineage, max(m.Token.Attempt, 1)
+}
+
+const movedBytes = 16
+
+func putID(to []byte, id action.MessageID) {
+	for i := range 8 {
+		to[i], to[8+i] = byte(id.Key>>(8*i)), byte(id.Number>>(8*i))
+	}
+}
+
+func getID(from []byte) (id action.MessageID) {
+	for i := range 8 {
+		id.Key |= uint64(from[i]) << (8 * i)
+		id.Number |= uint64(from[8+i]) << (8 * i)
+	}
+	return id
+}
+
+// extrasBytes is how much room the extras take; 0 for a message without.
+func extrasBytes(m *action.Message) int {
+	if len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" {
+		return 0
+	}
+	n := 1 + textBytes(m.GroupID) + textBytes(m.DeduplicationID)
+	for i := range m.Attributes {
+		a := &m.Attributes[i]
+		n += textBytes(a.Name) + textBytes(a.Type) + textBytes(a.Value)
+	}
+	return n
+}
+
+func textBytes(text string) int {
+	n := 1
+	for length := len(text); length >= 0x80; length >>= 7 {
+		n++
+	}
+	return n + len(text)
+}
+
+func putExtras(to []byte, m *action.Message) {
+	to = append(to, byte(len(m.Attributes)))
+	for i := range m.Attributes {
+		a := &m.Attributes[i]
+		to = putText(putText(putText(to, a.Name), a.Type), a.Value)
+	}
+	putText(putText(to, m.GroupID), m.DeduplicationID)
+}
+
+func putText(to []byte, text string) []byte {
+	length := len(text)
+	for ; length >= 0x80; length >>= 7 {
+		to = append(to, byte(length)|0x80)
+	}
+	return append(append(to, byte(length)), text...)
+}
+
+// getText reads one text and returns the rest.
+func getText(from string) (text, rest string) {
+	length, i := 0, 0
+	for ; from[i] >= 0x80; i++ {
+		length |= int(from[i]&0x7f) << (7 * i)
+	}
+	length |= int(from[i]) << (7 * i)
+	return from[i+1 : i+1+length], from[i+1+length:]
+}
+
+// message reads a message back; its texts share one string.
+func (s *store) message(r *row) action.Message {
+	bytes := s.arena.bytes(r.block, int(r.bytes))
+	if r.flags&flagMoved != 0 && r.flags&flagExtras == 0 {
+		bytes = bytes[:r.body]
+	}
+	all := string(bytes)
+	m := action.Message{Body: all[:r.body]}
+	m.Token.Lineage, m.Token.Attempt, m.Token.Duplicate = r.lineage, r.attemptNow(), r.flags&flagDuplicate != 0
+	if r.flags&flagExtras == 0 {
+		return m
+	}
+	rest := all[r.body:]
+	if r.flags&flagMoved != 0 {
+		rest = rest[movedBytes:]
+	}
+	m.Attributes, rest = getAttributes(rest)
+	m.GroupID, rest = getText(rest)
+	m.DeduplicationID, _ = getText(rest)
+	return m
+}
+
+func getAttributes(from string) (all []action.Attribute, rest string) {
+	n := int(from[0])
+	rest = from[1:]
+	if n == 0 {
+		return nil, rest
+	}
+	all = make([]action.Attribute, n)
+	for i := range all {
+		a := &all[i]
+		a.Name, rest = getText(rest)
+		a.Type, rest = getText(rest)
+		a.Value, rest = getText(rest)
+	}
+	return all, rest
+}
+
+// attemptNow is the attempt of the message's token: it grows with every receive in this queue beyond the first.
+func (r *row) attemptNow() uint8 {
+	n := uint32(r.attempt)
+	if here := r.receives - r.carried; here > 1 {
+		n += here - 1
+	}
+	return uint8(min(n, 255))
+}
+
+// id is the message's own id, which it keeps when it is moved.
+func (q *Queue) id(slot uint32, r *row) action.MessageID {
+	if r.flags&flagMoved == 0 {
+		return q.localID(slot, r)
+	}
+	return getID(q.store.arena.bytes(r.block, int(r.bytes))[r.body:])
+}
+
+// localID names the message in this queue and says where it lies.
+func (q *Queue) localID(slot uint32, r *row) action.MessageID {
+	return action.MessageID{Key: q.key, Number: uint64(slot)<<32 | uint64(r.number)}
+}
+
+// find returns the message that a receipt handle stands for, or nil when it is gone. A handle of another queue is a
+// fault.
+func (q *Queue) find(h action.ReceiptHandle) (slot uint32, r *row, known bool) {
+	if h.ID.Key != q.key {
+		return 0, nil, false
+	}
+	slot = uint32(h.ID.Number >> 32)
+	return slot, q.store.find(slot, uint32(h.ID.Number)), true
+}
+
+// moved is what the message takes along to another queue.
+func (q *Queue) moved(slot uint32, r *row) *action.Moved {
+	return &action.Moved{ID: q.id(slot, r), Sent: r.sent, FirstReceive: r.first, Receives: r.receives}
+}
+
+// age is how long ago the message was first sent.
+func (r *row) age(now kernel.Time) int64 { return int64(now - r.sent) }

@@ -1,0 +1,38 @@
+package sqs
+
+import "time"
+
+// The limits of Amazon SQS, as the API model states them (service model "sqs" of 2012-11-05, state of August 2026)
+// unless another source is named. Sizes count UTF-8 bytes.
+const (
+	visibilityTimeoutDefault = 30     // seconds
+	visibilityTimeoutMax     = 43_200 // seconds; also for one receive in total, however often it is extended
+	delaySecondsMax          = 900
+	retentionDefault         = 345_600   // seconds, 4 days
+	retentionMin             = 60        // seconds
+	retentionMax             = 1_209_600 // seconds, 14 days
+	waitTimeSecondsMax       = 20
+	messageBytesMin          = 1_024     // least value of MaximumMessageSize
+	messageBytesMax          = 1_048_576 // since 4 August 2025; 262,144 before
+	receiveCountMax          = 1_000     // of maxReceiveCount
+	receiveCountDefault      = 10        // of maxReceiveCount; what the console fills in
+	receiveMessagesMax       = 10        // of MaxNumberOfMessages
+
+	attributesMax    = 10      // per message; developer guide, quotas-messages
+	attributeNameMax = 256     // characters
+	groupIDMax       = 128     // characters of MessageGroupId and MessageDeduplicationId
+	dataTypeMax      = 256     // characters of an attribute's type with its label
+	inFlightMax      = 120_000 // standard queue; developer guide, quotas-queues: "about"
+	purgeInterval    = 60 * time.Second
+)
+
+// backAfterReceives: where maxReceiveCount is above 3, or there is no redrive policy, a message that was received
+// three times or more and not deleted goes to the back of the queue (developer guide, ApproximateAgeOfOldestMessage).
+const backAfterReceives = 3
+
+// Our own choices, where AWS states nothing: a move to a dead-letter queue is internal to AWS, while here it crosses a
+// wire that can be cut.
+const (
+	moveTimeout = 30 * time.Second // a move that got no answer is over then
+	movePause   = time.Second      // the message is hidden so long before the next attempt
+)

@@ -1,0 +1,126 @@
+package sqs
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"playground/engine/action"
+	"playground/engine/component"
+)
+
+// size is what counts against MaximumMessageSize: the body and the attributes' names, types and values.
+func size(m *action.Message) int {
+	n := len(m.Body)
+	for i := range m.Attributes {
+		a := &m.Attributes[i]
+		n += len(a.Name) + len(a.Type) + len(a.Value)
+	}
+	return n
+}
+
+func (q *Queue) checkMessage(m *action.Message) *component.Fault {
+	if m.Body == "" {
+		return &component.Fault{Code: "MissingParameter", Message: "The request must contain the parameter MessageBody."}
+	}
+	if size(m) > q.settings.MaximumMessageSize {
+		return &component.Fault{Code: invalidParameter, Message: "One or more parameters are invalid. Reason: Message must be shorter than " +
+			strconv.Itoa(q.settings.MaximumMessageSize) + " bytes."}
+	}
+	if !allowed(m.Body) {
+		return &component.Fault{Code: "InvalidMessageContents", Message: "The message contains characters outside the allowed set."}
+	}
+	if fault := checkAttributes(m.Attributes); fault != nil {
+		return fault
+	}
+	return checkGroup(m)
+}
+
+// allowed reports whether a text has only the characters #x9 #xA #xD #x20-#xD7FF #xE000-#xFFFD #x10000-#x10FFFF.
+func allowed(text string) bool {
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= 0x20 && c < utf8.RuneSelf || c == '\t' || c == '\n' || c == '\r' {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if c < 0x20 || size == 1 || r == 0xfffe || r == 0xffff {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+func checkAttributes(all []action.Attribute) *component.Fault {
+	if len(all) > attributesMax {
+		return &component.Fault{Code: invalidParameter, Message: "Number of message attributes [" + strconv.Itoa(len(all)) +
+			"] exceeds the allowed maximum [10]."}
+	}
+	for i := range all {
+		if reason := attributeFlaw(&all[i]); reason != "" {
+			return &component.Fault{Code: invalidParameter, Message: reason}
+		}
+	}
+	return nil
+}
+
+// attributeFlaw says what is wrong with an attribute. Only the text about empty values is recorded from AWS.
+func attributeFlaw(a *action.Attribute) string {
+	kind, _, _ := strings.Cut(a.Type, ".")
+	switch {
+	case !attributeName(a.Name):
+		return "The message attribute name '" + a.Name + "' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters."
+	case kind != "String" && kind != "Number" && kind != "Binary" || len(a.Type) > dataTypeMax:
+		return "The message attribute '" + a.Name + "' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
+	case a.Value == "":
+		return "Message (user) attribute '" + a.Name + "' must contain a non-empty value of type '" + kind + "'."
+	case kind != "Binary" && !allowed(a.Value):
+		return "Message (user) attribute '" + a.Name + "' contains characters outside the allowed set."
+	}
+	return ""
+}
+
+// attributeName: letters, digits, "_", "-" and single dots inside; not AWS's own prefixes.
+func attributeName(name string) bool {
+	if name == "" || len(name) > attributeNameMax || name[0] == '.' || name[len(name)-1] == '.' || strings.Contains(name, "..") {
+		return false
+	}
+	for i := range len(name) {
+		if c := name[i]; !isAlphanumeric(c) && c != '_' && c != '-' && c != '.' {
+			return false
+		}
+	}
+	return !hasPrefixFold(name, "AWS.") && !hasPrefixFold(name, "Amazon.")
+}
+
+func hasPrefixFold(text, prefix string) bool {
+	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// checkGroup: a standard queue takes a MessageGroupId, too, for fair queues.
+func checkGroup(m *action.Message) *component.Fault {
+	const reason = " can only include alphanumeric and punctuation characters. 1 to 128 in length."
+	if !printable(m.GroupID) {
+		return invalid(m.GroupID, "MessageGroupId", "MessageGroupId"+reason)
+	}
+	if !printable(m.DeduplicationID) {
+		return invalid(m.DeduplicationID, "MessageDeduplicationId", "MessageDeduplicationId"+reason)
+	}
+	return nil
+}
+
+// printable: ASCII letters, digits and punctuation. An absent id is fine.
+func printable(id string) bool {
+	for i := range len(id) {
+		if id[i] <= ' ' || id[i] > '~' {
+			return false
+		}
+	}
+	return len(id) <= groupIDMax
+}

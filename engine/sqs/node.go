@@ -1,0 +1,216 @@
+package sqs
+
+import (
+	"playground/engine/action"
+	"playground/engine/component"
+	"playground/engine/kernel"
+	"playground/engine/trace"
+)
+
+// node is a queue as a component: it answers calls, keeps long polls waiting and moves messages to the dead-letter
+// queue over its wire.
+type node struct {
+	env     component.Env
+	queue   *Queue
+	polls   polls
+	target  []component.Wire // the wire to the dead-letter queue, if any
+	moving  []outgoing       // in the order in which they began
+	timer   kernel.Ticket
+	armed   kernel.Time // when the timer is due
+	shown   [gaugeCount]int64
+	crashed bool
+}
+
+func newNode(env component.Env) *node { return &node{env: env, armed: kernel.Forever} }
+
+// Configure takes over the attributes and the wire to the dead-letter queue.
+func (n *node) Configure(s component.Settings) {
+	n.target = append([]component.Wire(nil), n.env.Wires(portDeadLetter)...)
+	settings := Settings{
+		VisibilityTimeout:             s.Seconds("VisibilityTimeout"),
+		DelaySeconds:                  s.Seconds("DelaySeconds"),
+		MessageRetentionPeriod:        s.Seconds("MessageRetentionPeriod"),
+		ReceiveMessageWaitTimeSeconds: s.Seconds("ReceiveMessageWaitTimeSeconds"),
+		MaximumMessageSize:            int(s.Int("MaximumMessageSize")),
+	}
+	if len(n.target) > 0 {
+		settings.MaxReceiveCount = uint32(s.Int("maxReceiveCount"))
+		settings.DeadLetterPeer = n.target[0].PeerNode
+	}
+	if n.queue == nil {
+		n.queue = NewQueue(n.env.Rand("key").Uint64(), settings)
+		n.shown[gaugeAge] = -1
+		n.env.Gauge(gaugeAge, -1)
+	}
+	n.queue.Configure(settings)
+	n.pass()
+}
+
+// operations has a row for each action; each answers the call, or lets it wait.
+var operations = map[string]func(*node, component.Call){
+	"SendMessage": func(n *node, c component.Call) {
+		out, fault := n.queue.SendMessage(n.env.Now(), c.Peer, c.In.(*action.SendMessage))
+		if fault != nil {
+			n.refuse(c, c.In.(*action.SendMessage).Message.Token.Lineage, fault)
+			return
+		}
+		n.env.Reply(c.ID, component.Result{Out: out})
+	},
+	"ReceiveMessage": (*node).receive,
+	"DeleteMessage": func(n *node, c component.Call) {
+		in := c.In.(*action.DeleteMessage)
+		n.answer(c, in.Token.Lineage, n.queue.DeleteMessage(n.env.Now(), c.Peer, in))
+	},
+	"ChangeMessageVisibility": func(n *node, c component.Call) {
+		in := c.In.(*action.ChangeMessageVisibility)
+		n.answer(c, in.Token.Lineage, n.queue.ChangeMessageVisibility(n.env.Now(), c.Peer, in))
+	},
+	"PurgeQueue": func(n *node, c component.Call) { n.answer(c, 0, n.queue.PurgeQueue(n.env.Now(), c.Peer)) },
+}
+
+// Call carries out an operation; an action that a queue does not know is refused.
+func (n *node) Call(c component.Call) {
+	operation, known := operations[c.In.Action()]
+	if !known {
+		n.refuse(c, 0, &component.Fault{Code: "InvalidAction", Message: "The action " + c.In.Action() + " is not valid for this endpoint."})
+		return
+	}
+	operation(n, c)
+	n.pass()
+}
+
+func (n *node) answer(c component.Call, lineage uint64, fault *component.Fault) {
+	if fault != nil {
+		n.refuse(c, lineage, fault)
+		return
+	}
+	n.env.Reply(c.ID, component.Result{Out: action.Empty{}})
+}
+
+func (n *node) refuse(c component.Call, lineage uint64, fault *component.Fault) {
+	n.flush()
+	n.env.Record(trace.Record{Verb: verbRefused, Peer: c.Peer, Lineage: lineage, Symbol: n.env.Symbol(fault.Code)})
+	n.env.Reply(c.ID, component.Result{Fault: fault})
+}
+
+// receive answers at once, or lets a long poll wait. Polls that wait already come first.
+func (n *node) receive(c component.Call) {
+	in, now := c.In.(*action.ReceiveMessage), n.env.Now()
+	n.queue.Advance(now)
+	n.serve()
+	out, fault := n.queue.ReceiveMessage(now, c.Peer, in)
+	switch wait := n.queue.Wait(in); {
+	case fault != nil:
+		n.refuse(c, 0, fault)
+	case len(out.Messages) == 0 && wait > 0:
+		n.polls.add(c, in, now, wait)
+	default:
+		n.give(poll{call: c.ID, in: in, since: now, peer: c.Peer}, out)
+	}
+}
+
+// give answers a receive.
+func (n *node) give(p poll, out *action.ReceiveMessageResult) {
+	if len(out.Messages) == 0 {
+		n.flush()
+		n.env.Record(trace.Record{Verb: verbEmpty, Peer: p.peer, A: int64(n.env.Now() - p.since)})
+	}
+	n.env.Reply(p.call, component.Result{Out: out})
+}
+
+// serve hands visible messages to the polls that wait, in their order.
+func (n *node) serve() {
+	for n.polls.count > 0 && n.queue.visible() > 0 {
+		lane := n.polls.first()
+		p := n.polls.lanes[lane][0]
+		out, fault := n.queue.ReceiveMessage(n.env.Now(), p.peer, p.in)
+		if fault != nil || len(out.Messages) == 0 {
+			return // too many in flight, or all that was visible went to the dead-letter queue
+		}
+		n.polls.take(lane)
+		n.give(p, out)
+	}
+}
+
+// Hangup forgets a poll whose caller has gone, so that it takes no message.
+func (n *node) Hangup(id component.CallID) { n.polls.drop(id) }
+
+// Wake lets happen what is due.
+func (n *node) Wake(kernel.Event) {
+	n.armed = kernel.Forever
+	n.pass()
+}
+
+// pass brings everything up to the present: what is due in the queue, polls that get a message or end, moves, the
+// trace, the gauges and the one timer. What becomes visible at the instant at which a poll ends is still received.
+func (n *node) pass() {
+	now := n.env.Now()
+	n.queue.Advance(now)
+	n.serve()
+	for lane, at := n.polls.next(); at <= now; lane, at = n.polls.next() {
+		n.give(n.polls.take(lane), &action.ReceiveMessageResult{})
+	}
+	n.giveUp(now)
+	n.flush()
+	n.send(now)
+	n.gauge()
+	n.arm(now)
+}
+
+func (n *node) flush() {
+	for _, r := range n.queue.Records() {
+		n.env.Record(r)
+	}
+}
+
+// gauge sets those gauges that changed.
+func (n *node) gauge() {
+	c := n.queue
+	for i, v := range [gaugeCount]int64{
+		gaugeVisible:    int64(c.visible()),
+		gaugeNotVisible: int64(c.inFlight.count() + c.moving.count),
+		gaugeDelayed:    int64(c.delayed.count()),
+		gaugeAge:        int64(c.Oldest()),
+	} {
+		if n.shown[i] != v {
+			n.shown[i] = v
+			n.env.Gauge(i, v)
+		}
+	}
+}
+
+// arm keeps one timer in the future event list. One that is due too early is left alone: it finds nothing to do and
+// is set again then, which is cheaper than moving it with every message.
+func (n *node) arm(now kernel.Time) {
+	_, end := n.polls.next()
+	next := min(n.queue.Next(), end, n.moveEnd())
+	if next >= n.armed || n.crashed {
+		return
+	}
+	n.env.Cancel(n.timer)
+	n.armed = next
+	n.timer = n.env.After(next.Sub(now), kernel.Event{})
+}
+
+// Trouble: a crash is an outage of the service. Messages are durable; polls are broken off by the engine.
+func (n *node) Trouble(t component.Trouble) {
+	switch t.Disturbance {
+	case component.Crash:
+		n.crashed, n.armed, n.timer, n.polls = true, kernel.Forever, 0, polls{}
+		n.abandonMoves()
+	case component.Recover:
+		n.crashed = false
+		n.pass()
+	}
+}
+
+// Clone returns an independent copy.
+func (n *node) Clone(env component.Env) component.Component {
+	c := *n
+	c.env = env
+	c.queue = n.queue.Clone()
+	c.polls = n.polls.clone()
+	c.target = append([]component.Wire(nil), n.target...)
+	c.moving = append([]outgoing(nil), n.moving...)
+	return &c
+}

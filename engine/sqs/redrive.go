@@ -1,0 +1,56 @@
+package sqs
+
+import (
+	"playground/engine/action"
+	"playground/engine/kernel"
+)
+
+// Move is a message on its way to the dead-letter queue.
+type Move struct {
+	Request      *action.SendMessage
+	slot, number uint32
+}
+
+// exhausted reports whether one more receive would exceed maxReceiveCount.
+func (q *Queue) exhausted(r *row) bool {
+	return q.settings.MaxReceiveCount != 0 && r.receives-r.carried >= q.settings.MaxReceiveCount
+}
+
+// move sends a message, already detached, on its way. It stays in the queue, counted as in flight, until Moved says
+// that the dead-letter queue has it, so that none is lost between the two.
+func (q *Queue) move(now kernel.Time, slot uint32, r *row) {
+	r.state, r.since, r.due = stateMoving, now, kernel.Forever
+	q.store.push(&q.moving, slot)
+	q.record(verbDeadLettered, q.settings.DeadLetterPeer, r, int64(q.settings.MaxReceiveCount), int64(r.receives-r.carried))
+	q.moves = append(q.moves, Move{
+		Request: &action.SendMessage{Message: q.store.message(r), DelaySeconds: action.Unset, Moved: q.moved(slot, r)},
+		slot:    slot, number: r.number,
+	})
+}
+
+// Moves hands over the moves that began since the last time: send each Request to the dead-letter queue and tell
+// Moved how that ended. The slice is used again by the next receive.
+func (q *Queue) Moves() []Move {
+	all := q.moves
+	q.moves = q.moves[:0]
+	return all
+}
+
+// Moved ends a move. Where the dead-letter queue did not take the message, it comes back after a pause and is moved
+// at the receive that follows. It reports whether the message was still there.
+func (q *Queue) Moved(now kernel.Time, m Move, taken bool) bool {
+	q.Advance(now)
+	r := q.store.find(m.slot, m.number)
+	if r == nil || r.state != stateMoving {
+		return false
+	}
+	if taken {
+		q.totals.Redriven++
+		q.forget(m.slot, r)
+		return true
+	}
+	q.detach(m.slot, r)
+	r.state, r.since = stateInFlight, now
+	q.inFlight.add(&q.store, m.slot, now, movePause)
+	return true
+}

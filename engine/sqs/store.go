@@ -1,0 +1,148 @@
+package sqs
+
+import "playground/engine/kernel"
+
+// store holds the messages of a queue: rows without pointers in pages, and their bytes in an arena. Slots count from
+// 1 and are used again; 0 is no message.
+type store struct {
+	pages  []*[pageRows]row
+	used   uint32 // slots that ever held a message
+	free   uint32 // first free slot; a free row's next is the one after
+	arena  arena
+	stamps uint32 // of entries in heaps, so that none is taken for another
+}
+
+const (
+	pageRowBits = 8
+	pageRows    = 1 << pageRowBits
+)
+
+// row is one message.
+type row struct {
+	lineage  uint64
+	sent     kernel.Time // when it was first sent; kept through moves
+	arrived  kernel.Time // when it came into this queue
+	since    kernel.Time // when it came into its state
+	due      kernel.Time // when a delay or a visibility timeout is over
+	first    kernel.Time // first receive
+	number   uint32      // order of arrival at this queue, from 1
+	receives uint32      // since it was first sent; carried on through moves
+	carried  uint32      // receives that it had when it arrived
+	block    block       // its bytes
+	body     uint32      // how many of them are the body
+	bytes    uint32      // how many there are
+	next     uint32      // neighbours in the list of its state
+	prev     uint32
+	newer    uint32 // neighbours in the order of arrival
+	older    uint32
+	state    state
+	lane     uint8 // which of a state's lists it is in
+	attempt  uint8 // of the token, at arrival
+	flags    uint8
+}
+
+// state says where in its life a message is:
+//
+//	delayed ──▶ visible ──▶ in flight ──▶ deleted
+//	               ▲  │         │
+//	               └──┼─────────┘ not deleted in time
+//	                  └──▶ moving ──▶ dead-lettered
+//
+// and from everywhere to expired and purged.
+type state uint8
+
+const (
+	stateFree state = iota
+	stateDelayed
+	stateVisible
+	stateInFlight
+	stateMoving
+)
+
+const (
+	flagDuplicate = 1 << iota // the token is a copy
+	flagExtras                // the bytes hold more than the body
+	flagMoved                 // it came from another queue and kept its id
+)
+
+// at returns a row; the pointer is good until the store is cloned.
+func (s *store) at(slot uint32) *row { return &s.pages[slot>>pageRowBits][slot&(pageRows-1)] }
+
+// add returns an empty slot.
+func (s *store) add() (uint32, *row) {
+	if slot := s.free; slot != 0 {
+		r := s.at(slot)
+		s.free = r.next
+		*r = row{}
+		return slot, r
+	}
+	s.used++
+	if int(s.used>>pageRowBits) >= len(s.pages) {
+		s.pages = append(s.pages, new([pageRows]row))
+	}
+	return s.used, s.at(s.used)
+}
+
+// drop frees a slot and its bytes.
+func (s *store) drop(slot uint32) {
+	r := s.at(slot)
+	s.arena.release(r.block, int(r.bytes))
+	*r = row{next: s.free}
+	s.free = slot
+}
+
+// find returns the message of a slot if it is still the one with that number.
+func (s *store) find(slot, number uint32) *row {
+	if slot == 0 || slot > s.used {
+		return nil
+	}
+	r := s.at(slot)
+	if r.number != number || r.state == stateFree {
+		return nil
+	}
+	return r
+}
+
+func (s *store) clone() store {
+	c := *s
+	c.pages = make([]*[pageRows]row, len(s.pages))
+	for i, page := range s.pages {
+		copied := *page
+		c.pages[i] = &copied
+	}
+	c.arena = s.arena.clone()
+	return c
+}
+
+// list is a chain of rows by next and prev.
+type list struct{ head, tail, count uint32 }
+
+// push appends a row.
+func (s *store) push(l *list, slot uint32) {
+	r := s.at(slot)
+	r.next, r.prev = 0, l.tail
+	if l.tail == 0 {
+		l.head = slot
+	} else {
+		s.at(l.tail).next = slot
+	}
+	l.tail = slot
+	l.count++
+}
+
+// remove takes a row out of the chain.
+func (s *store) remove(l *list, slot uint32) {
+	r := s.at(slot)
+	if r.prev == 0 {
+		l.head = r.next
+	} else {
+		s.at(r.prev).next = r.next
+	}
+	if r.next == 0 {
+		l.tail = r.prev
+	} else {
+		s.at(r.next).prev = r.prev
+	}
+	r.next, r.prev = 0, 0
+	l.count--
+}

@@ -1,0 +1,107 @@
+package sqs
+
+import "playground/engine/kernel"
+
+// Next is when something happens by itself: a delay, a visibility timeout or a retention period is over. Forever when
+// nothing does.
+func (q *Queue) Next() kernel.Time {
+	_, delay := q.delayed.next(&q.store)
+	_, timeout := q.inFlight.next(&q.store)
+	_, end := q.retentionEnd()
+	return min(delay, timeout, end)
+}
+
+func (q *Queue) retentionEnd() (slot uint32, at kernel.Time) {
+	slot, sent := q.arrivals.oldest(&q.store)
+	return slot, sent.Add(q.settings.MessageRetentionPeriod)
+}
+
+// Advance lets happen what is due by now, in the order of time. At one instant messages expire first, so that none
+// becomes visible and expires at once; then delays end, then visibility timeouts.
+func (q *Queue) Advance(now kernel.Time) {
+	for {
+		expiring, end := q.retentionEnd()
+		delayed, delay := q.delayed.next(&q.store)
+		hidden, timeout := q.inFlight.next(&q.store)
+		first := min(end, delay, timeout)
+		switch {
+		case first > now || first == kernel.Forever:
+			return
+		case first == end:
+			q.expire(expiring, end)
+		case first == delay:
+			q.endDelay(delayed, delay)
+		default:
+			q.endTimeout(hidden, timeout)
+		}
+	}
+}
+
+func (q *Queue) expire(slot uint32, at kernel.Time) {
+	r := q.store.at(slot)
+	q.record(verbExpired, 0, r, r.age(at), int64(r.receives))
+	q.totals.Expired++
+	q.forget(slot, r)
+}
+
+func (q *Queue) endDelay(slot uint32, at kernel.Time) {
+	r := q.store.at(slot)
+	q.record(verbDelayOver, 0, r, int64(at-r.since), 0)
+	q.detach(slot, r)
+	q.show(slot, r, at)
+}
+
+func (q *Queue) endTimeout(slot uint32, at kernel.Time) {
+	r := q.store.at(slot)
+	q.record(verbVisibleAgain, 0, r, int64(at-r.since), int64(r.receives))
+	q.detach(slot, r)
+	q.show(slot, r, at)
+}
+
+// show makes a message visible at its place: a new one at the back; one that comes back among those that did, until
+// it was received so often that it goes to the back again.
+func (q *Queue) show(slot uint32, r *row, at kernel.Time) {
+	r.state, r.since, r.due = stateVisible, at, kernel.Forever
+	here := r.receives - r.carried
+	toBack := here >= backAfterReceives && (q.settings.MaxReceiveCount == 0 || q.settings.MaxReceiveCount > backAfterReceives)
+	if here == 0 || toBack {
+		r.lane = laneFresh
+		q.store.push(&q.fresh, slot)
+		return
+	}
+	r.lane = laneReturned
+	q.store.push(&q.returned, slot)
+}
+
+// front returns the message that is received next, 0 when none is visible: the first of those that came back, unless
+// the first of the others arrived before it.
+func (q *Queue) front() uint32 {
+	back, fresh := q.returned.head, q.fresh.head
+	if back == 0 || fresh != 0 && q.store.at(fresh).number < q.store.at(back).number {
+		return fresh
+	}
+	return back
+}
+
+// detach takes a message out of the list of its state.
+func (q *Queue) detach(slot uint32, r *row) {
+	switch {
+	case r.state == stateDelayed:
+		q.delayed.remove(&q.store, slot)
+	case r.state == stateInFlight:
+		q.inFlight.remove(&q.store, slot)
+	case r.state == stateMoving:
+		q.store.remove(&q.moving, slot)
+	case r.lane == laneReturned:
+		q.store.remove(&q.returned, slot)
+	default:
+		q.store.remove(&q.fresh, slot)
+	}
+}
+
+// forget removes a message from the queue.
+func (q *Queue) forget(slot uint32, r *row) {
+	q.detach(slot, r)
+	q.arrivals.remove(&q.store, slot)
+	q.store.drop(slot)
+}
