@@ -14,14 +14,18 @@ package kernel
 //
 // Events lie in a slab and stay where they are; a heap of small entries orders them. A cancelled event leaves its
 // entry behind, to be dropped when it comes up or when such entries outnumber the others. A popped event leaves a
-// hole at the root, which the next event to be scheduled fills: most events schedule one.
+// hole at the root, which the next event to be scheduled fills: most events schedule one. When the heap grows large,
+// its later entries move to a sparser order.
 type Calendar struct {
-	heap  heap
-	slab  []cell
-	free  uint32 // first free slot + 1; 0 for none
-	seq   uint32 // of the event scheduled last
-	stale int    // entries of cancelled events
-	hole  bool   // the root has been popped
+	heap    heap
+	far     *far // what is due later than all in the heap; made with the first event
+	slab    []cell
+	free    uint32 // first free slot + 1; 0 for none
+	seq     uint32 // of the event scheduled last
+	stale   int    // entries of cancelled events
+	hole    bool   // the root has been popped
+	heapMax int    // 0 until the first event
+	spillAt int    // heapMax, or more while spilling would not help
 }
 
 // cell holds an event. Its generation is odd while the event is pending, and tells tickets of former events apart.
@@ -33,14 +37,23 @@ type cell struct {
 
 // Len returns the number of events that are due some day.
 func (c *Calendar) Len() int {
-	n := len(c.heap) - min(root, len(c.heap)) - c.stale
+	n := c.entries() - c.stale
 	if c.hole {
 		n--
 	}
 	return n
 }
 
-// Schedule makes e due at the given time.
+// entries counts all entries, those of cancelled events and the hole included.
+func (c *Calendar) entries() int {
+	n := len(c.heap) - min(root, len(c.heap))
+	if c.far != nil {
+		n += c.far.count
+	}
+	return n
+}
+
+// Schedule makes e due at the given time; nothing is due before the simulation begins.
 func (c *Calendar) Schedule(at Time, e Event) Ticket {
 	if c.free == 0 {
 		c.grow()
@@ -54,14 +67,23 @@ func (c *Calendar) Schedule(at Time, e Event) Ticket {
 	if c.seq == 0 {
 		c.renumber()
 	}
-	item := entry{at, uint64(c.seq)<<32 | uint64(slot)}
-	if c.hole {
-		c.hole = false
-		c.heap.down(root, item)
-	} else {
-		c.heap.push(item)
-	}
+	c.insert(entry{max(at, 0), uint64(c.seq)<<32 | uint64(slot)})
 	return Ticket(uint64(s.generation)<<32 | uint64(slot))
+}
+
+func (c *Calendar) insert(e entry) {
+	switch {
+	case c.far != nil && e.at >= c.far.horizon:
+		c.far.add(e)
+	case c.hole:
+		c.hole = false
+		c.heap.down(root, e)
+	default:
+		c.heap.push(e)
+		if len(c.heap) > c.spillAt {
+			c.spill()
+		}
+	}
 }
 
 // grow adds a free slot. A slot has 32 bits: memory ends long before them.
@@ -73,6 +95,9 @@ func (c *Calendar) grow() {
 // renumber gives the entries the lowest sequence numbers, in their order, once all 2^32 have been used.
 func (c *Calendar) renumber() {
 	c.fill()
+	for c.far.count > 0 {
+		c.refill()
+	}
 	c.heap.sort()
 	for i := root; i < len(c.heap); i++ {
 		c.seq++
@@ -89,7 +114,7 @@ func (c *Calendar) Cancel(t Ticket) bool {
 	}
 	c.slab[slot].generation++
 	c.stale++
-	if c.stale > len(c.heap)/2 && c.stale > staleMin {
+	if c.stale > c.entries()/2 && c.stale > staleMin {
 		c.compact()
 	}
 	return true
@@ -133,13 +158,19 @@ func (c *Calendar) fill() {
 	}
 }
 
-// shed drops the hole and the cancelled entries at the root.
+// shed drops the hole and the cancelled entries at the root, so that the root is the next event if there is one.
 func (c *Calendar) shed() {
 	c.fill()
-	for c.stale > 0 && len(c.heap) > root && !c.pending(c.heap[root]) {
-		c.release(c.heap[root].slot())
-		c.stale--
-		c.heap.drop()
+	for {
+		for len(c.heap) > root && c.stale > 0 && !c.pending(c.heap[root]) {
+			c.release(c.heap[root].slot())
+			c.stale--
+			c.heap.drop()
+		}
+		if len(c.heap) > root || c.far == nil || c.far.count == 0 {
+			return
+		}
+		c.refill()
 	}
 }
 
@@ -150,35 +181,64 @@ func (c *Calendar) release(slot uint32) { c.slab[slot].next, c.free = c.free, sl
 // compact drops the hole and every cancelled entry.
 func (c *Calendar) compact() {
 	c.fill()
-	kept := c.heap[:min(root, len(c.heap))]
-	for _, e := range c.heap[len(kept):] {
+	start := min(root, len(c.heap))
+	c.heap = c.heap[:start+len(c.keep(c.heap[start:]))]
+	c.heap.order()
+	if f := c.far; f != nil {
+		f.count = 0
+		for b := range f.buckets {
+			f.buckets[b] = c.keep(f.buckets[b])
+			f.count += len(f.buckets[b])
+		}
+		if f.count == 0 {
+			f.horizon = Forever
+		}
+	}
+	c.stale = 0
+	c.shed()
+}
+
+// keep returns those of the entries, in their place, whose events are pending.
+func (c *Calendar) keep(entries []entry) []entry {
+	kept := entries[:0]
+	for _, e := range entries {
 		if c.pending(e) {
 			kept = append(kept, e)
 		} else {
 			c.release(e.slot())
 		}
 	}
-	c.heap, c.stale = kept, 0
-	c.heap.order()
+	return kept
 }
 
 // Discard forgets every pending event for which gone answers true, such as those of a node that was removed.
 func (c *Calendar) Discard(gone func(Event) bool) {
 	c.fill()
-	for _, e := range c.heap[min(root, len(c.heap)):] {
-		s := &c.slab[e.slot()]
-		if c.pending(e) && gone(s.event) {
+	c.discard(c.heap[min(root, len(c.heap)):], gone)
+	if c.far != nil {
+		for _, entries := range c.far.buckets {
+			c.discard(entries, gone)
+		}
+	}
+	c.compact()
+}
+
+func (c *Calendar) discard(entries []entry, gone func(Event) bool) {
+	for _, e := range entries {
+		if s := &c.slab[e.slot()]; c.pending(e) && gone(s.event) {
 			s.generation++
 			c.stale++
 		}
 	}
-	c.compact()
 }
 
 // Each yields the first n pending events in the order in which they are due, until yield answers false. It is for
 // looking: the cost grows with n and not with all that is pending.
 func (c *Calendar) Each(n int, yield func(Time, Event) bool) {
 	c.shed()
+	for c.far != nil && c.far.count > 0 && len(c.heap)-root-c.stale < n {
+		c.refill()
+	}
 	front := heap{} // positions in place of slots
 	reach := func(i int) {
 		if i < len(c.heap) {
@@ -208,6 +268,7 @@ func (c *Calendar) Each(n int, yield func(Time, Event) bool) {
 func (c *Calendar) Clone() *Calendar {
 	copied := *c
 	copied.heap = append(heap(nil), c.heap...)
+	copied.far = c.far.clone()
 	copied.slab = append([]cell(nil), c.slab...)
 	return &copied
 }

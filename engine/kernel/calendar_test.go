@@ -147,6 +147,11 @@ func (h *history) step() {
 	}
 }
 
+// limitHeap makes the heap spill at a size that a test reaches.
+func (c *Calendar) limitHeap(size int) {
+	c.heapMax, c.spillAt, c.far = size, size, &far{horizon: Forever}
+}
+
 // Whatever is scheduled, cancelled, discarded and copied, and in whichever order, the calendar does what a sorted list
 // would.
 func TestCalendarDoesWhatASortedListWould(t *testing.T) {
@@ -156,11 +161,39 @@ func TestCalendarDoesWhatASortedListWould(t *testing.T) {
 		if seed%4 == 0 {
 			h.calendar.seq = math.MaxUint32 - 300 // the sequence numbers run out on the way
 		}
+		if seed%3 != 0 {
+			h.calendar.limitHeap(16) // so small a heap spills all the time
+		}
 		for range 2000 {
 			h.step()
 		}
 		h.drain()
 	}
+}
+
+// A hundred thousand events wait in the buckets; those that are scheduled late, for a time that has passed, come first.
+func TestManyEventsWaitBeyondTheHorizon(t *testing.T) {
+	var c Calendar
+	r := NewRand(5, "many")
+	for i := range int64(100_000) {
+		c.Schedule(Time(r.Exponential(time.Hour)), Event{A: i})
+	}
+	require.Less(t, len(c.heap), 40_000)
+	for i := range Time(10_000) {
+		c.Schedule(-i, Event{A: -1}) // which counts as 0
+	}
+	last := Time(0)
+	for i := range 110_000 {
+		at, e, ok := c.Pop()
+		require.True(t, ok)
+		require.LessOrEqual(t, last, at)
+		require.Equal(t, i < 10_000, e.A == -1)
+		last = at
+		if i > 10_000 && i < 50_000 {
+			require.Less(t, len(c.heap), heapMax)
+		}
+	}
+	require.Zero(t, c.Len())
 }
 
 func TestEventsOfOneInstantLeaveInTheOrderOfScheduling(t *testing.T) {

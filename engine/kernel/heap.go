@@ -8,7 +8,7 @@ import (
 // entry orders the future event list: by time, then by sequence number. Sixteen bytes, so that four of them, the
 // children of one, fill a cache line.
 type entry struct {
-	at  Time
+	at  Time   // not negative
 	key uint64 // sequence number << 32 | slot in the slab
 }
 
@@ -99,7 +99,7 @@ func leastOf(c *[4]entry) int {
 	return a + (b-a)*first(&c[a&3], &c[b&3])
 }
 
-// first is 0 when a comes before b, else 1.
+// first is 0 when a comes before b, else 1: whether b-a borrows, as numbers of 128 bits.
 func first(a, b *entry) int {
 	_, less := bits.Sub64(b.key, a.key, 0)
 	_, less = bits.Sub64(uint64(b.at), uint64(a.at), less)
