@@ -90,6 +90,7 @@ func TestEveryGallerySceneIsSoundByDecodeAndBySchema(t *testing.T) {
 	schema := scenario.Schema(catalog.Kinds())
 	files, err := filepath.Glob("../../static/gallery/*.json")
 	require.NoError(t, err)
+	require.NotEmpty(t, files)
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
