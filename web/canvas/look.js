@@ -92,5 +92,5 @@ export function hueOf(look, lineage) {
  * @returns {0 | 1 | 2}
  */
 export function detailAt(zoom) {
-  return zoom >= 0.5 ? 2 : zoom >= 0.22 ? 1 : 0;
+  return zoom >= 0.5 ? 2 : zoom >= 0.32 ? 1 : 0;
 }

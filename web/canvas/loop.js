@@ -8,7 +8,9 @@ import { paintLiveLayer, paintStillLayer } from './layers.js';
 
 /** While the camera moves, a still surface that takes longer than this is stretched and drawn anew less often. */
 const QUICK = 7;
-const REST = 90;
+const REST = 120;
+/** Script is a part of what a surface costs: with software drawing, filling its pixels takes twice as long again. */
+const RASTER = 3;
 
 /**
  * Starts the loop; gives a function that draws at once, for when an emptied surface must not be seen.
@@ -63,7 +65,7 @@ function paintStill(view, shown, clock, paintMinimap) {
   const begun = performance.now();
   paintStillLayer(view);
   paintMinimap();
-  shown.cost = performance.now() - begun;
+  shown.cost = (performance.now() - begun) * RASTER;
   if (shown.stretched) style.transform = '';
   Object.assign(shown, { x: camera.x, y: camera.y, zoom: camera.zoom, at: clock, stretched: false });
   view.stillDirty = false;

@@ -14,6 +14,12 @@ import { count, ellipsis, failureName, font, widthOf, write } from './text.js';
  */
 
 const FULL = Math.PI * 2;
+/** Below this zoom the title takes the place of the glyph. */
+const GLYPH_FROM = 0.4;
+/** Below this zoom there is no title. */
+const TITLE_FROM = 0.18;
+/** Labels are never smaller on the screen than at this zoom. */
+const LABEL_ZOOM = 0.72;
 /** Pictures that write no number at the right of their heading. */
 const WITHOUT_READING = new Set(['fan', 'client']);
 
@@ -39,7 +45,10 @@ export function rounded(ctx, x, y, width, height, radius) {
  */
 export function paintCard(ctx, node, look) {
   const { colours } = look;
-  const hairline = Math.max(1, 1 / look.zoom);
+  if (look.detail === 0) {
+    paintBlock(ctx, node, look);
+    return;
+  }
   rounded(ctx, 0, 1.5, node.width, node.height, CORNER);
   ctx.fillStyle = colours.line;
   ctx.fill();
@@ -47,14 +56,27 @@ export function paintCard(ctx, node, look) {
   ctx.fillStyle = colours.surface;
   ctx.fill();
   ctx.strokeStyle = colours.lineStrong;
-  ctx.lineWidth = hairline;
+  ctx.lineWidth = Math.max(1, 1 / look.zoom);
   ctx.stroke();
-  if (look.detail === 0) return;
   ctx.strokeStyle = colours.ink2;
   ctx.lineWidth = 1.4;
-  strokeGlyph(ctx, node.kind.glyph || node.kind.picture, 12, 11, 18);
+  if (look.zoom >= GLYPH_FROM) strokeGlyph(ctx, node.kind.glyph || node.kind.picture, 12, 11, 18);
   if (look.detail === 2) paintHeading(ctx, node, look);
   if (node.kind.picture !== 'fan') paintPanel(ctx, node, look);
+}
+
+/**
+ * A node from far away: two rectangles, which cost next to nothing.
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ */
+function paintBlock(ctx, node, look) {
+  const line = 1 / look.zoom;
+  ctx.fillStyle = look.colours.lineStrong;
+  ctx.fillRect(0, 0, node.width, node.height);
+  ctx.fillStyle = look.colours.surface;
+  ctx.fillRect(line, line, node.width - 2 * line, node.height - 2 * line);
 }
 
 /**
@@ -89,10 +111,11 @@ export function paintPanel(ctx, node, look) {
  * @param {Look} look
  */
 export function paintFarTitle(ctx, node, look) {
-  if (look.detail !== 1) return;
-  const size = 11 / look.zoom;
-  ctx.font = font(look, Math.round(size), 600);
-  write(ctx, ellipsis(ctx, node.title, node.width - 40), 38, 11 + 9 + size * 0.36, look.colours.ink);
+  if (look.detail === 2 || look.zoom < TITLE_FROM) return;
+  const size = Math.min(48, Math.round(10.5 / look.zoom));
+  const left = look.zoom < GLYPH_FROM ? 12 : 38;
+  ctx.font = font(look, size, 600);
+  write(ctx, ellipsis(ctx, node.title, node.width - left - 8), left, Math.max(20, size * 0.64) + size * 0.36, look.colours.ink);
 }
 
 /**
@@ -134,6 +157,11 @@ export function paintPort(ctx, handle, look, radius, colour) {
 export function paintGlow(ctx, node, live, look) {
   if (!(live.state & NODE.busy)) return;
   ctx.strokeStyle = look.colours.live;
+  if (look.detail === 0) {
+    ctx.lineWidth = 1.5 / look.zoom;
+    ctx.strokeRect(0, 0, node.width, node.height);
+    return;
+  }
   ctx.globalAlpha = 0.18;
   ctx.lineWidth = Math.max(5, 3 / look.zoom);
   rounded(ctx, -2, -2, node.width + 4, node.height + 4, CORNER + 2);
@@ -185,7 +213,7 @@ export function paintBadges(ctx, node, live, look, problem) {
     ctx.stroke();
     ctx.setLineDash([]);
     const width = look.detail === 2 ? pillWidth(ctx, state[1], look) : 20;
-    pill(ctx, node.width - 12 - width, node.height - 10, look.detail === 2 ? state[1] : '', state[2], look, bad ? colours.bad : colours.warn, bad ? colours.badSoft : colours.warnSoft);
+    pill(ctx, node.width - 12 - width * Math.max(1, LABEL_ZOOM / look.zoom), node.height - 10, look.detail === 2 ? state[1] : '', state[2], look, bad ? colours.bad : colours.warn, bad ? colours.badSoft : colours.warnSoft);
   }
   if (look.detail === 0) return;
   if (problem) pill(ctx, -10, -10, '', 'warning', look, colours.warn, colours.warnSoft);
@@ -229,9 +257,13 @@ function pillWidth(ctx, text, look) {
  * @param {string} soft
  */
 export function pill(ctx, x, y, text, glyph, look, strong, soft) {
+  const scale = Math.max(1, LABEL_ZOOM / look.zoom);
+  ctx.save();
+  ctx.translate(x, y + (y < 0 ? 20 - 20 * scale : 0));
+  ctx.scale(scale, scale);
   ctx.font = font(look, 11, 500);
   const width = text ? 30 + widthOf(ctx, text) : 20;
-  rounded(ctx, x, y, width, 20, 10);
+  rounded(ctx, 0, 0, width, 20, 10);
   ctx.fillStyle = look.colours.surface;
   ctx.fill();
   ctx.fillStyle = soft;
@@ -240,8 +272,9 @@ export function pill(ctx, x, y, text, glyph, look, strong, soft) {
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.lineWidth = 1.5;
-  strokeGlyph(ctx, glyph, x + 4, y + 4, 12);
-  if (text) write(ctx, text, x + 20, y + 14, strong);
+  strokeGlyph(ctx, glyph, 4, 4, 12);
+  if (text) write(ctx, text, 20, 14, strong);
+  ctx.restore();
 }
 
 /**

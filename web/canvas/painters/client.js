@@ -15,8 +15,8 @@ import { count, font, write } from './text.js';
 /** @type {Record<string, RegExp>} */
 const ROLES = { sent: /sent|calls|requests/i, answered: /answer|succe|complete/i, errors: /error|fail/i, timeouts: /time.?out/i };
 const ROWS = /** @type {const} */ ([['sent', 'sent', 'ink2'], ['answered', 'answered', 'good'], ['errors', 'crashed', 'bad']]);
-const TOP = 56;
-const PITCH = 17;
+const TOP = 56.5;
+const PITCH = 17.5;
 
 /**
  * @param {Context} ctx

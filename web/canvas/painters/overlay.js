@@ -148,7 +148,7 @@ function paintHoveredPort(ctx, view, node, handle) {
   ctx.translate(node.x, node.y);
   paintPort(ctx, handle, view.look, 6.5, view.look.colours.accent);
   ctx.translate(-node.x, -node.y);
-  bubble(ctx, view, node.x + handle.x, node.y + handle.y, handle.title, false);
+  bubble(ctx, view, node.x + handle.x, node.y + handle.y, handle.title, false, handle.side);
 }
 
 /**
@@ -169,8 +169,9 @@ function paintProblem(ctx, view, node) {
  * @param {number} y
  * @param {string} text
  * @param {boolean} bad
+ * @param {string} [side] beside the point instead of above it
  */
-function bubble(ctx, view, x, y, text, bad) {
+function bubble(ctx, view, x, y, text, bad, side = 'top') {
   const { look, camera } = view;
   const s = 1 / camera.zoom;
   ctx.save();
@@ -179,8 +180,9 @@ function bubble(ctx, view, x, y, text, bad) {
   ctx.font = font(look, 12, 500);
   const width = widthOf(ctx, text) + 20;
   const screenX = (x - camera.x) * camera.zoom;
-  const left = Math.max(8 - screenX, Math.min(camera.width - 8 - width - screenX, -width / 2));
-  const top = (y - camera.y) * camera.zoom > 52 ? -42 : 18;
+  const left = Math.max(8 - screenX, Math.min(camera.width - 8 - width - screenX, side === 'right' ? 14 : side === 'left' ? -14 - width : -width / 2));
+  const beside = side === 'right' || side === 'left';
+  const top = beside ? -13 : side === 'bottom' || (y - camera.y) * camera.zoom < 52 ? 16 : -42;
   rounded(ctx, left, top, width, 26, 7);
   ctx.fillStyle = bad ? look.colours.badSoft : look.colours.raised;
   ctx.fill();

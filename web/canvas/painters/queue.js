@@ -28,7 +28,7 @@ const LANES = [
   { lane: LANE.delayed, role: 'delayed', word: 'delayed', top: 110, high: 22, rows: 1, pitch: 15 },
 ];
 const LEFT = 62;
-const RIGHT = 184;
+const RIGHT = 180;
 const ROW = 11;
 
 /**
@@ -200,6 +200,6 @@ function paintFar(ctx, node, live, look) {
   const part = Math.min(1, 0.1 + Math.log10(1 + total) / 4);
   ctx.fillStyle = look.colours.accent;
   ctx.globalAlpha = 0.7;
-  ctx.fillRect(node.width * (1 - part), node.height - 36, node.width * part, 36);
+  ctx.fillRect(8 + (node.width - 16) * (1 - part), node.height - 44, (node.width - 16) * part, 36);
   ctx.globalAlpha = 1;
 }

@@ -8,7 +8,7 @@ const SIZES = {
   queue: { width: 240, height: 144 },
   workers: { width: 192, height: 120 },
   fan: { width: 176, height: 120 },
-  client: { width: 176, height: 104 },
+  client: { width: 176, height: 112 },
 };
 
 const PLAIN = { width: 176, height: 96 };

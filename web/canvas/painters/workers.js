@@ -62,7 +62,7 @@ export function paintInstrument(ctx, node, live, look) {
   const size = sizeOf(node, live);
   const busy = gauge(live, node.kind, ROLES, 'busy');
   if (look.detail === 0) {
-    paintBar(ctx, node, look, Math.min(1, busy / size), node.height - 36, 36);
+    paintBar(ctx, node, look, Math.min(1, busy / size), node.height - 44, 36);
     return;
   }
   if (size > CELLS_MOST) paintBar(ctx, node, look, Math.min(1, busy / size), TOP + 6, 28);
