@@ -17,7 +17,7 @@ MAKEFLAGS += --no-builtin-rules
 ADDR ?= 127.0.0.1:8080
 export CONFORMANCE ?= $(abspath ../shared/conformance)
 
-GO_FILES    := $(shell find . -name '*.go' -not -path './web/node_modules/*')
+GO_FILES    := $(shell find . -name '*.go' -not -path './web/node_modules/*' -not -path './.*/*')
 WASM_FILES  := $(filter-out %_test.go ./playground.go ./engine/host/% ./engine/lint/%,$(GO_FILES)) go.mod go.sum
 PAGE_FILES  := $(shell find web static -type f -not -path 'web/node_modules/*' -not -path 'static/dist/*' -not -path 'web/browser/*' -not -name '*.go' -not -name '*.test.js')
 JS_TESTS    := $(shell find web -name '*.test.js' -not -path 'web/node_modules/*' -not -path 'web/browser/*')
