@@ -58,4 +58,5 @@ const (
 
 var unitNames = [...]string{"", "bytes", "ns", "age"}
 
+// String is the unit as data for the page; a plain count has none.
 func (u Unit) String() string { return unitNames[u] }
