@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"component":  {"kernel", "trace", "value"},
 	"asl":        {"value"},
 	"vtl":        {"value"},
-	"policy":     {"component", "kernel", "value"},
+	"policy":     {"action", "component", "kernel", "value"},
 	"template":   {"component", "kernel", "value"},
 	"script":     {"value"},
 	"sfn":        append([]string{"asl"}, contract...),
