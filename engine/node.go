@@ -39,6 +39,9 @@ type stream struct {
 	rand *kernel.Rand
 }
 
+// ID is the node's id in the scenario.
+func (n *node) ID() string { return n.id }
+
 // Now is the virtual time.
 func (n *node) Now() kernel.Time { return n.session.now }
 

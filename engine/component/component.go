@@ -42,6 +42,8 @@ type Component interface {
 
 // Env is a component's only door to the world.
 type Env interface {
+	// ID is the node's id in the scenario, which a person may change: what names of resources are made of.
+	ID() string
 	// Now is the virtual time.
 	Now() kernel.Time
 	// After schedules Wake(e) in d; the engine fills e.Owner.

@@ -11,6 +11,9 @@ import (
 // The component's side: FakeEnv keeps the contract of component.Env.
 var _ component.Env = (*FakeEnv)(nil)
 
+// ID is the kind's name.
+func (e *FakeEnv) ID() string { return e.Kind.Name }
+
 // Now is the virtual time.
 func (e *FakeEnv) Now() kernel.Time { return e.now }
 
