@@ -34,6 +34,7 @@ export class Keyboard {
     const { element } = view.live;
     element.addEventListener('keydown', (event) => this.down(event));
     element.addEventListener('keyup', (event) => this.up(event));
+    element.addEventListener('pointerdown', () => { delete element.dataset.keys; });
     element.addEventListener('blur', () => this.settle());
     document.addEventListener('paste', (event) => this.paste(event));
   }
@@ -52,6 +53,8 @@ export class Keyboard {
 
   /** @param {KeyboardEvent} event */
   up(event) {
+    // The ring of the focus is for those who use the keyboard.
+    this.view.live.element.dataset.keys = '';
     if (event.key === ' ') this.pointers.holdSpace(false);
     if (ARROWS[event.key]) this.settle();
   }
@@ -104,8 +107,10 @@ function arrow(keys, event) {
 export function speech(view, id) {
   const node = view.scene.nodeById.get(id);
   if (!node) return id;
-  const out = node.wires.filter((i) => view.scene.wires[i].from === node.index).map((i) => view.scene.nodes[view.scene.wires[i].to].id);
-  const into = node.wires.filter((i) => view.scene.wires[i].to === node.index).map((i) => view.scene.nodes[view.scene.wires[i].from].id);
+  const wires = node.wires.map((i) => view.scene.wires[i]);
+  const leaves = (/** @type {import('./scene.js').Wire} */ wire) => (wire.from === node.index) !== wire.reverse;
+  const other = (/** @type {import('./scene.js').Wire} */ wire) => view.scene.nodes[wire.from === node.index ? wire.to : wire.from].id;
+  const out = wires.filter(leaves).map(other), into = wires.filter((wire) => !leaves(wire)).map(other);
   const problem = view.problems.get(id);
   return [`${node.title}, ${kindOf(view.kinds, node.kind.name).title}`, out.length > 0 ? `to ${out.join(', ')}` : '', into.length > 0 ? `from ${into.join(', ')}` : '', problem ? `problem: ${problem}` : ''].filter(Boolean).join('. ');
 }

@@ -178,7 +178,7 @@ export class Pointers {
     const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? camera.height : 1;
     if (event.ctrlKey || event.metaKey) {
       const at = this.#point(event);
-      zoomAt(camera, Math.exp(-Math.max(-120, Math.min(120, event.deltaY * unit)) * 0.0045), at.x, at.y);
+      zoomAt(camera, Math.exp(-Math.max(-24, Math.min(24, event.deltaY * unit)) * 0.01), at.x, at.y);
     } else if (event.shiftKey && event.deltaX === 0) pan(camera, -event.deltaY * unit, 0);
     else pan(camera, -event.deltaX * unit, -event.deltaY * unit);
     personMoved(this.view);
