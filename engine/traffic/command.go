@@ -34,12 +34,12 @@ func sendCommand() component.Command {
 }
 
 // notConnected is the answer to a person who sends from a client that leads nowhere.
-var notConnected = component.Fault{Code: "NotConnected", Message: "no wire leaves this client; draw one to a service, a queue or a topic"}
+var notConnected = &component.Fault{Code: "NotConnected", Message: "no wire leaves this client; draw one to a service, a queue or a topic"}
 
 // Call is a person's command: the only call that a client takes.
 func (c *client) Call(in component.Call) {
 	if len(c.wires) == 0 {
-		c.env.Reply(in.ID, component.Result{Fault: &notConnected})
+		c.env.Reply(in.ID, component.Result{Fault: notConnected})
 		return
 	}
 	body := c.body

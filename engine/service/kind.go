@@ -1,0 +1,93 @@
+// Package service is a program that works: so many workers, a line of those who wait for one, and calls to others that
+// hold the worker until they are answered.
+//
+//	request ──▶ free worker? ──────────────▶ working ──▶ calling each wire in turn ──▶ answered
+//	             │ none                        │  fails            │ fault, timeout      (a queue's message: deleted)
+//	             ├ room in the line ─▶ waiting └────────┬──────────┘
+//	             └ none ─▶ refused                      ▼
+//	                                                  failed (a queue's message: left alone, so that it comes back)
+//
+// Messages come by requests, or from queues that the service polls: beside the workers there are as many receive loops
+// as workers are free. A loop on a long poll occupies no worker; what it brings goes to a free worker or into the line.
+// A crash loses everything in memory. Random streams: "work" for work times, "failures" for chance failures.
+package service
+
+import (
+	"playground/engine/action"
+	"playground/engine/component"
+	"playground/engine/policy"
+	"playground/engine/value"
+)
+
+// Kind describes the service; list it in the catalog.
+func Kind() *component.Kind {
+	return &component.Kind{
+		Name: "service", Title: "Service", Group: "Compute", Glyph: "service", Picture: "workers",
+		Help: "A program with so many workers: it takes requests or polls queues, works, and calls others while its worker waits.",
+		Ports: []component.Port{
+			{Name: "in", Title: "Requests", Direction: component.In, Side: "left", Actions: []string{"Request"}},
+			{Name: "calls", Title: "Calls", Direction: component.Out, Side: "right", Actions: action.Carries(), Fields: callFields()},
+			{Name: "poll", Title: "Polls queues", Direction: component.Out, Side: "left", Reverse: true, Fields: pollFields(),
+				Actions: []string{"ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility"}},
+		},
+		Fields: fields(),
+		Gauges: []component.Gauge{{Name: "BusyWorkers"}, {Name: "WaitingRequests"}, {Name: "OpenPolls"}, {Name: "RememberedMessages"}},
+		Verbs:  verbs,
+		Faults: []component.Disturbance{component.Crash, component.Recover, component.Hang, component.Slow},
+		New:    New,
+	}
+}
+
+// Gauges, in the order of the kind's table.
+const (
+	gaugeBusy = iota
+	gaugeWaiting
+	gaugePolls
+	gaugeRemembered
+)
+
+func fields() []component.Field {
+	return []component.Field{
+		{Name: "Workers", Type: component.TypeInteger, Unit: "workers", Default: value.Int(4), Min: 1, Max: workersMax,
+			Help: "How many messages the service works on at the same time."},
+		{Name: "QueueLimit", Title: "Waiting line", Type: component.TypeInteger, Unit: "requests", Default: value.Int(100), Max: queueLimitMax,
+			Help: "How many requests may wait for a free worker; further ones are refused with ServiceUnavailable. 0 lets none wait."},
+		{Name: "WorkTime", Title: "Work time", Type: component.TypeDistribution, Default: value.Text("100ms"),
+			Help: "How long a worker is at work on a message before it calls others."},
+		{Name: "CallTimeout", Title: "Call timeout", Type: component.TypeDuration, Default: value.Text("30s"), Max: int64(callWaitMax),
+			Help: "How long a worker waits for the answer to a call; then the message fails with DownstreamTimeout. 0s waits for ever."},
+		{Name: "FailureProbability", Title: "Failures", Type: component.TypeProbability, Default: value.Text("0%"),
+			Help: "The chance that work on a message fails with InternalServerError."},
+		{Name: "FailWhen", Title: "Fails when", Type: component.TypePolicy, Check: policy.Check,
+			Help: "A filter policy over message attributes: work on a message that matches always fails, like a poison pill."},
+		{Name: "RememberProcessed", Title: "Remembers processed", Type: component.TypeDuration, Default: value.Text("0s"), Max: int64(windowMax),
+			Help: "For how long the service remembers what it has processed and skips duplicates: an idempotent consumer. 0s remembers nothing; a crash forgets everything."},
+		{Name: "RememberBy", Title: "Remembers by", Type: component.TypeText, Default: value.Text(""), Check: checkName,
+			Help: "The message attribute whose value tells messages apart, such as an order number; empty tells them apart by their identity from birth."},
+	}
+}
+
+func callFields() []component.Field {
+	return []component.Field{
+		{Name: "When", Type: component.TypePolicy, Check: policy.Check,
+			Help: "A filter policy over message attributes: only for messages that match does the service make this call. Without it the call is made for every message."},
+	}
+}
+
+func pollFields() []component.Field {
+	return []component.Field{
+		{Name: "MaxNumberOfMessages", Type: component.TypeInteger, Unit: "messages", Default: value.Int(1), Min: receiveMin, Max: receiveMax,
+			Help: "The most messages that one poll brings; a worker works on them one after another.", Source: "SQS API reference, ReceiveMessage"},
+		{Name: "WaitTimeSeconds", Type: component.TypeInteger, Unit: "s", Default: value.Int(waitSecondsMax), Max: waitSecondsMax,
+			Help: "How long a poll waits at the queue for a message; 0 is short polling.", Source: "SQS API reference, ReceiveMessage"},
+		{Name: "PollPause", Title: "Poll pause", Type: component.TypeDuration, Default: value.Text("1s"), Min: int64(pollPauseMin), Max: int64(pollPauseMax),
+			Help: "Pause after an empty short poll or a failed one."},
+	}
+}
+
+func checkName(at value.Pointer, v value.Value) []component.Problem {
+	if name, _ := v.AsText(); len(name) > nameMax {
+		return []component.Problem{{Pointer: at, Message: "RememberBy: " + value.Preview(v, 40) + " is longer than the 256 characters that an attribute's name may have"}}
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package service
+
+import (
+	"playground/engine/action"
+	"playground/engine/component"
+	"playground/engine/kernel"
+	"playground/engine/trace"
+)
+
+// job is one message that came to be worked on: by a request, or from a queue.
+type job struct {
+	message action.Message
+	request component.CallID     // to be answered; 0 when it came from a queue
+	handle  action.ReceiptHandle // to delete it with, when it came from a queue
+	queue   uint32               // index of the wire to the queue
+	peer    uint32               // who sent it, or the queue; for records
+	number  uint32
+	next    uint32 // in the line, as row + 1
+	arrived kernel.Time
+}
+
+var unavailable = &component.Fault{
+	Code: "ServiceUnavailable", Message: "all workers are busy and no more requests may wait", Server: true,
+}
+
+// Call is a request: it gets a worker, waits for one, or is refused.
+func (s *service) Call(c component.Call) {
+	m := &c.In.(*action.Request).Message
+	if s.idle.count == 0 && s.waiting >= int64(s.queueLimit) {
+		s.env.Record(trace.Record{Verb: verbRefused, Lineage: m.Token.Lineage, Peer: c.Peer, A: int64(s.workersWant), B: s.waiting, Symbol: s.env.Symbol(unavailable.Code)})
+		s.env.Reply(c.ID, component.Result{Fault: unavailable})
+		return
+	}
+	s.enqueue(job{message: *m, request: c.ID, peer: c.Peer})
+	s.pump()
+}
+
+// enqueue puts a job at the end of the line, and from there to a worker when one is free.
+func (s *service) enqueue(j job) {
+	row := s.takeJob()
+	s.number++
+	j.number, j.arrived = s.number, s.env.Now()
+	s.jobs[row] = j
+	if s.last != 0 {
+		s.jobs[s.last-1].next = row + 1
+	} else {
+		s.first = row + 1
+	}
+	s.last = row + 1
+	s.waiting++
+	if s.assign() {
+		return
+	}
+	s.env.Gauge(gaugeWaiting, s.waiting)
+	s.env.Record(s.about(row, trace.Record{Verb: verbWaiting, A: int64(s.workersWant), B: s.waiting}))
+}
+
+func (s *service) takeJob() uint32 {
+	if n := len(s.free); n > 0 {
+		row := s.free[n-1]
+		s.free = s.free[:n-1]
+		return row
+	}
+	s.jobs = append(s.jobs, job{})
+	return uint32(len(s.jobs) - 1)
+}
+
+// assign gives free workers what waits in the line, first come, first served; it reports whether the line is empty.
+func (s *service) assign() bool {
+	for s.first != 0 {
+		w := s.idle.take()
+		if w < 0 {
+			return false
+		}
+		row := s.first - 1
+		s.first = s.jobs[row].next
+		if s.first == 0 {
+			s.last = 0
+		}
+		s.waiting--
+		s.env.Gauge(gaugeWaiting, s.waiting)
+		s.begin(uint32(w), row)
+	}
+	return true
+}
+
+// about fills in what every record about a job says. Whoever sent it is the peer unless the record names another.
+func (s *service) about(row uint32, r trace.Record) trace.Record {
+	j := &s.jobs[row]
+	r.Lineage, r.Message = j.message.Token.Lineage, j.number
+	if r.Peer == 0 {
+		r.Peer = j.peer
+	}
+	return r
+}
