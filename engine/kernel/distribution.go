@@ -87,7 +87,7 @@ func meanExponent(slope int64) int64 {
 
 // slopeOf returns what a lognormal distribution needs, given its median and its 99th percentile.
 func slopeOf(median, percentile99 time.Duration) int64 {
-	if median <= 0 {
+	if median <= 0 || percentile99 < median {
 		return 0
 	}
 	hi, _ := bits.Mul64(logOf(percentile99)-logOf(median), perQuantile99)

@@ -11,17 +11,18 @@ import (
 type form struct {
 	word    string
 	example string
+	takes   string
 	count   int
 	parse   func(arguments []string) (Distribution, error)
 }
 
 // forms stand in the order of their constants.
 var forms = [...]form{
-	constant:    {"constant", "constant 40ms", 1, parseConstant},
-	uniform:     {"uniform", "uniform 10ms 50ms", 2, parseUniform},
-	exponential: {"exponential", "exponential 40ms", 1, parseExponential},
-	erlang:      {"erlang", "erlang 3 40ms", 2, parseErlang},
-	lognormal:   {"lognormal", "lognormal 40ms 200ms", 2, parseLognormal},
+	constant:    {"constant", "constant 40ms", "1 value", 1, parseConstant},
+	uniform:     {"uniform", "uniform 10ms 50ms", "2 values", 2, parseUniform},
+	exponential: {"exponential", "exponential 40ms", "1 value", 1, parseExponential},
+	erlang:      {"erlang", "erlang 3 40ms", "2 values", 2, parseErlang},
+	lognormal:   {"lognormal", "lognormal 40ms 200ms", "2 values", 2, parseLognormal},
 }
 
 const distributionAdvice = `write a duration such as 40ms, "uniform 10ms 50ms", "exponential 40ms", "erlang 3 40ms" or "lognormal 40ms 200ms"`
@@ -35,17 +36,25 @@ func ParseDistribution(text string) (Distribution, error) {
 	}
 	for _, f := range forms {
 		if f.word == words[0] {
-			if len(words) != f.count+1 {
-				return Distribution{}, fmt.Errorf("distribution %s has %d values, but %s takes %d, such as %q",
-					shown(text), len(words)-1, f.word, f.count, f.example)
-			}
-			return f.parse(words[1:])
+			return f.read(text, words[1:])
 		}
 	}
 	if len(words) > 1 || !strings.ContainsAny(words[0][:1], "0123456789-.") {
 		return Distribution{}, fmt.Errorf("%s is not a distribution: %s", shown(text), distributionAdvice)
 	}
-	return parseConstant(words)
+	return forms[constant].read(text, words)
+}
+
+func (f form) read(text string, arguments []string) (Distribution, error) {
+	if len(arguments) != f.count {
+		return Distribution{}, fmt.Errorf("distribution %s: %s takes %s, not %d, such as %q",
+			shown(text), f.word, f.takes, len(arguments), f.example)
+	}
+	d, err := f.parse(arguments)
+	if err != nil {
+		return Distribution{}, err
+	}
+	return d, nil
 }
 
 func parseConstant(words []string) (Distribution, error) {
@@ -74,10 +83,7 @@ func parseLognormal(words []string) (Distribution, error) {
 	case err == nil && percentile99 < median:
 		err = fmt.Errorf("lognormal's 99th percentile %s is below its median %s: write the median first", words[1], words[0])
 	}
-	if err != nil {
-		return Distribution{}, err
-	}
-	return Distribution{shape: lognormal, a: median, b: percentile99, slope: slopeOf(median, percentile99)}, nil
+	return Distribution{shape: lognormal, a: median, b: percentile99, slope: slopeOf(median, percentile99)}, err
 }
 
 func parseErlang(words []string) (Distribution, error) {
