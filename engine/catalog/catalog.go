@@ -4,6 +4,7 @@ package catalog
 
 import (
 	"playground/engine/scenario"
+	"playground/engine/service"
 	"playground/engine/sqs"
 	"playground/engine/traffic"
 )
@@ -12,6 +13,7 @@ import (
 func Kinds() scenario.Kinds {
 	return scenario.Kinds{
 		traffic.Kind(),
+		service.Kind(),
 		sqs.Kind(),
 	}
 }
