@@ -3,8 +3,6 @@
  * about a kind comes from here; there is no other switch on kinds.
  */
 
-import { HEADING } from './painters/sizes.js';
-
 /**
  * @typedef {'left' | 'right' | 'top' | 'bottom'} Side
  * @typedef {{name: string, title: string, direction: 'in' | 'out', actions: string[], side: Side, limit?: number, flow?: 'forward' | 'reverse'}} Port
@@ -99,6 +97,10 @@ export function handlesOf(kinds, kind, width, height) {
   return handles;
 }
 
+/** Where a side's only port is, below the corner: the same for all pictures, so that wires in a row are straight. */
+const PORT_LINE = 72;
+const PORT_PITCH = 32;
+
 /**
  * @param {Handle[]} handles
  * @param {Side} side
@@ -106,10 +108,11 @@ export function handlesOf(kinds, kind, width, height) {
  * @param {number} height
  */
 function spread(handles, side, width, height) {
+  const pitch = Math.min(PORT_PITCH, (2 * (height - PORT_LINE - 8)) / Math.max(1, handles.length - 1));
   handles.forEach((handle, i) => {
     const part = (i + 1) / (handles.length + 1);
     handle.x = side === 'left' ? 0 : side === 'right' ? width : Math.round((width * part) / 8) * 8;
-    handle.y = side === 'top' ? 0 : side === 'bottom' ? height : Math.round((HEADING + (height - HEADING - 8) * part) / 8) * 8;
+    handle.y = side === 'top' ? 0 : side === 'bottom' ? height : PORT_LINE + (i - (handles.length - 1) / 2) * pitch;
   });
 }
 

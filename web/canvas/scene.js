@@ -199,13 +199,25 @@ function spreadRays(scene, node) {
 }
 
 /**
+ * A wire that leaves downwards to a node right below ends on that node's top, so that it never runs behind it.
+ * @param {Node} from
+ * @param {{x: number, side: string}} a
+ * @param {Node} to
+ */
+function topOf(from, a, to) {
+  const below = to.y - (from.y + from.height), x = from.x + a.x;
+  if (a.side !== 'bottom' || below < 24 || x < to.x - 32 || x > to.x + to.width + 200) return undefined;
+  return { x: Math.max(24, Math.min(to.width - 24, x - to.x)), y: 0, side: 'top' };
+}
+
+/**
  * @param {Scene} scene
  * @param {Wire} wire
  */
 function route(scene, wire) {
   const from = scene.nodes[wire.from], to = scene.nodes[wire.to];
   const a = handleOf(from, wire.fromPort, wire.reverse) ?? { x: from.width, y: from.height / 2, side: 'right' };
-  const b = handleOf(to, wire.toPort, wire.reverse) ?? { x: 0, y: to.height / 2, side: 'left' };
+  const b = topOf(from, a, to) ?? handleOf(to, wire.toPort, wire.reverse) ?? { x: 0, y: to.height / 2, side: 'left' };
   const ray = from.rays[wire.index] ?? 0;
   wire.cubic = cubicBetween(from.x + a.x, from.y + a.y + ray, a.side, to.x + b.x, to.y + b.y, b.side);
   wire.length = fillTable(wire.cubic, scene.tables, wire.index * TABLE);
