@@ -1,0 +1,46 @@
+package sns
+
+import "playground/engine/trace"
+
+// What can happen at a topic, by number of the verb.
+const (
+	verbPublished uint32 = iota
+	verbFilteredOut
+	verbDelivered
+	verbRetried
+	verbFailed
+	verbUnsubscribed
+	verbRefused
+	verbCount
+)
+
+var verbs = [verbCount]trace.Verb{
+	verbPublished: {
+		Name: "published", Form: "by {peer}, {a:bytes}, for {b} subscriptions",
+		Metric: "NumberOfMessagesPublished", Measure: trace.Measure{Metric: "PublishSize", Unit: trace.Bytes},
+	},
+	verbFilteredOut: {
+		Name: "filtered out", Form: "for {peer}: attribute {symbol} does not match",
+		Why:    "FilterPolicy of the subscription of {peer} at {node}: the attribute {symbol} is absent or has another value",
+		Metric: "NumberOfNotificationsFilteredOut",
+	},
+	verbDelivered: {
+		Name: "delivered", Form: "to {peer}, attempt {b}, {a:duration} after it was published",
+		Metric: "NumberOfNotificationsDelivered",
+	},
+	verbRetried: {
+		Name: "not delivered", Form: "to {peer}: {symbol}, attempt {b}; tried again in {a:duration}",
+		Why:     "delivery retries of SNS to SQS: 3 at once, 2 after 1s, 10 after 1s to 20s, 100000 after 20s, because the fault {symbol} is the server's",
+		Failure: true,
+	},
+	verbFailed: {
+		Name: "delivery failed", Form: "to {peer}: {symbol}, after attempt {b}",
+		Why:    "a client's fault such as {symbol} is not worth a retry, nor is a server's once all retries are used up; the copy is lost",
+		Metric: "NumberOfNotificationsFailed", Failure: true,
+	},
+	verbUnsubscribed: {
+		Name: "delivery dropped", Form: "to {peer}: its subscription is gone",
+		Why: "the wire from {node} to {peer} was removed while the copy was on its way",
+	},
+	verbRefused: {Name: "refused", Form: "{symbol} to {peer}", Failure: true},
+}
