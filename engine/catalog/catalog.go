@@ -5,6 +5,7 @@ package catalog
 import (
 	"playground/engine/scenario"
 	"playground/engine/service"
+	"playground/engine/sns"
 	"playground/engine/sqs"
 	"playground/engine/traffic"
 )
@@ -15,5 +16,6 @@ func Kinds() scenario.Kinds {
 		traffic.Kind(),
 		service.Kind(),
 		sqs.Kind(),
+		sns.Kind(),
 	}
 }
