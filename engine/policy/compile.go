@@ -15,8 +15,11 @@ const (
 	depthMax        = 8 // of $or within $or: ours; more than combinationsMax allows with two alternatives each
 )
 
-// Compile reads a policy, or says everything that is wrong with it in AWS's words.
+// Compile reads a policy, or says everything that is wrong with it in AWS's words. null is no filter: the nil Policy.
 func Compile(v value.Value) (*Policy, []component.Problem) {
+	if v.IsNull() {
+		return nil, nil
+	}
 	c := compiler{}
 	if v.Kind() != value.KindObject {
 		return nil, []component.Problem{{Message: value.Preview(v, 40) + ` is not an object such as {"store": ["example_corp"]}`}}
@@ -40,9 +43,6 @@ func Compile(v value.Value) (*Policy, []component.Problem) {
 
 // Check finds what is wrong with a policy in a setting: the Check of a component.Field.
 func Check(at value.Pointer, v value.Value) []component.Problem {
-	if v.IsNull() {
-		return nil
-	}
 	_, problems := Compile(v)
 	for i := range problems {
 		problems[i].Pointer = at + problems[i].Pointer
@@ -126,7 +126,7 @@ func (c *compiler) patterns(at value.Pointer, name string, v value.Value) []patt
 		c.nested(at, v)
 		return nil
 	case v.Kind() != value.KindArray:
-		c.fail(at, strconv.Quote(name)+" must be an object or an array")
+		c.fail(at, `"`+shown(name)+`"`+" must be an object or an array")
 		return nil
 	case v.Len() == 0:
 		c.fail(at, "Empty arrays are not allowed")
@@ -147,9 +147,15 @@ func (c *compiler) patterns(at value.Pointer, name string, v value.Value) []patt
 func (c *compiler) nested(at value.Pointer, v value.Value) {
 	for name, member := range v.Members() {
 		if k := member.Kind(); k != value.KindObject && k != value.KindArray {
-			c.fail(at.Append(name), strconv.Quote(name)+" must be an object or an array")
+			c.fail(at.Append(name), `"`+shown(name)+`"`+" must be an object or an array")
 			return
 		}
 	}
 	c.fail(at, "Filter policy scope MessageAttributes does not support nested filter policy")
+}
+
+// shown is a text from a policy inside a message: on one line, and not longer than a name of an attribute may be.
+func shown(text string) string {
+	quoted := value.Preview(value.Text(text), 256+len(`""`))
+	return quoted[1 : len(quoted)-1]
 }

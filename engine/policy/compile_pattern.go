@@ -13,9 +13,7 @@ var operators = map[string]func(c *compiler, at value.Pointer, p *pattern, v val
 	"anything-but":       anythingBut,
 	"numeric":            numeric,
 	"exists":             exists,
-	"cidr": func(c *compiler, at value.Pointer, _ *pattern, _ value.Value) {
-		c.fail(at, "cidr is not modelled here; use prefix, such as \"10.0.0.\"")
-	},
+	"cidr":               cidr,
 }
 
 // pattern reads one value of a key.
@@ -44,7 +42,7 @@ func (c *compiler) expression(at value.Pointer, p *pattern, v value.Value) {
 	m := v.Member(0)
 	read, known := operators[m.Name]
 	if !known {
-		c.fail(at, "Unrecognized match type "+m.Name)
+		c.fail(at, "Unrecognized match type "+shown(m.Name))
 		return
 	}
 	read(c, at.Append(m.Name), p, m.Value)
@@ -104,7 +102,7 @@ func (c *compiler) butNotPrefix(at value.Pointer, p *pattern, v value.Value) {
 		return
 	}
 	if m := v.Member(0); m.Name != "prefix" {
-		c.fail(at, "Unsupported anything-but pattern: "+m.Name)
+		c.fail(at, "Unsupported anything-but pattern: "+shown(m.Name))
 		return
 	}
 	text("prefix", (*pattern).anythingButPrefix)(c, at.Append("prefix"), p, v.Member(0).Value)

@@ -9,6 +9,9 @@ import (
 // there instead. It answers "" when the message is meant. Of several alternatives it speaks of the last.
 func (p *Policy) Explain(attributes []action.Attribute) string {
 	reason := ""
+	if p == nil {
+		return reason
+	}
 	for _, r := range p.rules {
 		i := r.failing(attributes)
 		if i < 0 {
@@ -37,6 +40,9 @@ func (k *key) explain(attributes []action.Attribute) string {
 // FailingKey names the first key that does not match, for counting reasons; "" when the message is meant.
 func (p *Policy) FailingKey(attributes []action.Attribute) string {
 	name := ""
+	if p == nil {
+		return name
+	}
 	for _, r := range p.rules {
 		i := r.failing(attributes)
 		if i < 0 {

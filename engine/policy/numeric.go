@@ -38,7 +38,7 @@ func readNumeric(p *pattern, terms []value.Value) string {
 		return "Invalid member in numeric match: " + value.Preview(terms[0], 40)
 	}
 	if !slices.Contains(comparisons, operator) {
-		return "Unrecognized numeric range operator: " + operator
+		return "Unrecognized numeric range operator: " + shown(operator)
 	}
 	if reason := p.bound(operator, terms[1:]); reason != "" || len(terms) <= 2 {
 		return reason
@@ -56,7 +56,7 @@ func (p *pattern) top(terms []value.Value) string {
 	case !ok:
 		return "Bad value in numeric range: " + value.Preview(terms[0], 40)
 	case operator != "<" && operator != "<=":
-		return "Bad numeric range operator: " + operator
+		return "Bad numeric range operator: " + shown(operator)
 	}
 	if reason := p.bound(operator, terms[1:]); reason != "" {
 		return reason

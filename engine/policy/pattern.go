@@ -12,6 +12,8 @@ type pattern struct {
 	text            string
 	list            []subject // of anything-but
 	low, high       fixed     // of numeric, both included
+	address         address   // of cidr
+	bits            int       // of cidr: how many of the address count
 	present, absent bool
 	source          value.Value // as written
 }

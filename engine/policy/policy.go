@@ -10,18 +10,19 @@
 //	{"wildcard": "*ball"}                        * stands for any text
 //	{"anything-but": ["x", "y"]}                 none of these; also one value, or {"prefix": "x"}
 //	{"numeric": [">=", 1, "<", 9]}               = < <= > >=, or a range
+//	{"cidr": "10.0.0.0/24"}                      an IPv4 or IPv6 address in this network
 //	{"exists": false}                            the key is absent (true: present)
 //	"$or": [{...}, {...}]                        one of these besides
 //
 // A policy is compiled once; matching reads message attributes and changes nothing. Numbers lie within ±1,000,000,000
-// and count five decimals, as in SNS. Patterns of the type cidr are not modelled; a policy with one is refused.
+// and count five decimals, as in SNS.
 package policy
 
 import (
 	"playground/engine/action"
 )
 
-// Policy is a compiled filter policy. The zero Policy, like {}, matches everything.
+// Policy is a compiled filter policy. The nil Policy, like {}, is no filter: it matches everything.
 type Policy struct{ rules []rule }
 
 // rule is one alternative: all of its keys must match. Without $or there is one.
@@ -34,6 +35,9 @@ type key struct {
 
 // Match reports whether a message with these attributes is meant.
 func (p *Policy) Match(attributes []action.Attribute) bool {
+	if p == nil {
+		return true
+	}
 	for _, r := range p.rules {
 		if r.failing(attributes) < 0 {
 			return true
