@@ -42,5 +42,9 @@ var verbs = [verbCount]trace.Verb{
 		Name: "delivery dropped", Form: "to {peer}: its subscription is gone",
 		Why: "the wire from {node} to {peer} was removed while the copy was on its way",
 	},
-	verbRefused: {Name: "refused", Form: "{symbol} to {peer}", Failure: true},
+	verbRefused: {
+		Name: "refused", Form: "{symbol} to {peer}",
+		Why:     "Publish takes a message that is not empty, up to 256 KiB with its attributes, whose Subject and attribute names keep to the rules of SNS",
+		Failure: true,
+	},
 }
