@@ -44,7 +44,7 @@ func (s *serve) Run(ctx context.Context) error {
 }
 
 type run struct {
-	File  string  `arg:"" help:"The scenario, such as static/gallery/poison-pill.json; - reads what is piped in."`
+	File  string  `arg:"" help:"The scenario, such as static/gallery/1-poison-pill.json; - reads what is piped in."`
 	For   string  `default:"10m" placeholder:"TIME" help:"How much virtual time: 250ms, 10m, 1d (default ${default})."`
 	Seed  *uint64 `placeholder:"N" help:"Another seed than the scenario's."`
 	JSON  bool    `name:"json" help:"Print the report as JSON."`
@@ -74,7 +74,7 @@ func main() {
 	line := kong.Parse(&commands{},
 		kong.Name("playground"),
 		kong.Description("Loosely Coupled: watch messages move through a cloud architecture, in virtual time."),
-		kong.UsageOnError(),
+		kong.ShortUsageOnError(),
 		kong.BindTo(ctx, (*context.Context)(nil)))
 	line.FatalIfErrorf(line.Run())
 }

@@ -6,10 +6,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"playground/engine/catalog"
 )
 
 func file(t *testing.T, text string) string {
@@ -60,4 +63,25 @@ func TestARunStopsWhenItIsInterrupted(t *testing.T) {
 	stop()
 	err := Run{File: file(t, `{"format":1,"nodes":[],"wires":[]}`), For: "1y"}.Do(ctx, nil, &strings.Builder{})
 	require.EqualError(t, err, "stopped at 0s of virtual time, after 0 events")
+}
+
+func TestTheSameSeedLeavesTheSameTrace(t *testing.T) {
+	scene := "../../static/gallery/1-poison-pill.json"
+	traced := func(seed uint64) (trace, report string) {
+		var out strings.Builder
+		r := Run{File: scene, For: "2m", Seed: &seed, Trace: filepath.Join(t.TempDir(), "trace.txt")}
+		require.NoError(t, r.Do(t.Context(), catalog.Kinds(), &out))
+		text, err := os.ReadFile(r.Trace)
+		require.NoError(t, err)
+		return string(text), out.String()
+	}
+	trace, report := traced(7)
+	again, sameReport := traced(7)
+	other, _ := traced(8)
+
+	require.Greater(t, strings.Count(trace, "\n"), 100)
+	require.Contains(t, report, strconv.Itoa(strings.Count(trace, "\n"))+" records")
+	require.Equal(t, trace, again)
+	require.Equal(t, report, sameReport)
+	require.NotEqual(t, trace, other)
 }
