@@ -61,8 +61,7 @@ func (s *Session) FailureList() []FailureCount {
 	for _, index := range s.nodeRows {
 		n := s.nodes[index]
 		for _, f := range n.metrics.Failed {
-			r := trace.Record{Node: index, Verb: f.Verb, Symbol: f.Label}
-			all = append(all, FailureCount{n.id, s.log.Texts()[f.Label], s.log.Why(r, s.Name), f.Count})
+			all = append(all, FailureCount{n.id, s.log.Texts()[f.Label], s.log.Why(f.Last, s.Name), f.Count})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b FailureCount) int { return int(b.Count - a.Count) })

@@ -72,6 +72,9 @@ func cells(n engine.Summary) []cell {
 		if slices.ContainsFunc(all, func(c cell) bool { return c.name == g.Name }) {
 			continue // a counter that is drawn on the node
 		}
+		if g.Max == 0 && g.Unit != trace.Age {
+			continue // nothing was ever there
+		}
 		text := engine.Amount(g.Now, g.Unit)
 		if g.Unit != trace.Age {
 			text += " now, " + g.Mean + " on average, " + engine.Amount(g.Max, g.Unit) + " at most"

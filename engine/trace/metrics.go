@@ -11,8 +11,8 @@ type Metrics struct {
 // Failed counts the failures of one label.
 type Failed struct {
 	Label uint32 // a symbol
-	Verb  uint32 // the verb of the latest one
 	Count int64
+	Last  Record // the latest one, for its why
 }
 
 // Row is one metric of a node.
@@ -66,21 +66,21 @@ func (l *Log) Take(m *Metrics, r *Record) {
 		if label == 0 {
 			label = l.Symbol(v.Name)
 		}
-		m.fail(label, r.Verb)
+		m.fail(label, r)
 	}
 }
 
-func (m *Metrics) fail(label, verb uint32) {
+func (m *Metrics) fail(label uint32, r *Record) {
 	m.Failures++
 	m.Label = label
 	for i := range m.Failed {
 		if m.Failed[i].Label == label {
 			m.Failed[i].Count++
-			m.Failed[i].Verb = verb
+			m.Failed[i].Last = *r
 			return
 		}
 	}
-	m.Failed = append(m.Failed, Failed{label, verb, 1})
+	m.Failed = append(m.Failed, Failed{label, 1, *r})
 }
 
 // Clone returns an independent copy.

@@ -14,7 +14,7 @@ type Names func(node uint32) string
 // Line renders a record as one line of the trace: time, node, verb and the verb's form.
 func (l *Log) Line(r Record, names Names) string {
 	var b strings.Builder
-	pad(&b, r.At.String(), 10)
+	pad(&b, r.At.String(), 15)
 	pad(&b, names(r.Node), 14)
 	v := &l.verbs[r.Verb]
 	b.WriteString(v.Name)

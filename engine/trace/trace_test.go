@@ -23,7 +23,7 @@ func TestALineReadsLikeAStory(t *testing.T) {
 	l := trace.NewLog(8)
 	l.AddVerbs(verbs)
 	r := trace.Record{At: kernel.Time(12_500_000_000), Verb: 1, Lineage: 7, Peer: 2, A: 30e9, B: 2}
-	require.Equal(t, "12.5s      orders         hidden #7 by kitchen for 30s, attempt 2", l.Line(r, names))
+	require.Equal(t, "12.5s           orders         hidden #7 by kitchen for 30s, attempt 2", l.Line(r, names))
 	require.Equal(t, "VisibilityTimeout of orders", l.Why(r, names))
 	r.Peer = 0
 	require.Equal(t, "by you for 30s, attempt 2", l.Text(r, names))

@@ -11,10 +11,10 @@ import (
 const scene = `{"format": 1, "title": "Bench", "seed": 7, "nodes": [
 	{"id": "shop", "kind": "traffic", "x": 0, "y": 0, "Pattern": "poisson", "Rate": "1000/s"},
 	{"id": "orders", "kind": "sqs", "x": 200, "y": 0},
-	{"id": "kitchen", "kind": "service", "x": 400, "y": 0, "Workers": 50, "WorkTime": "exponential 20ms", "WaitTimeSeconds": 20, "MaxNumberOfMessages": 10}],
+	{"id": "kitchen", "kind": "service", "x": 400, "y": 0, "Workers": 50, "WorkTime": "exponential 20ms"}],
 	"wires": [
 	{"from": "shop", "to": "orders", "latency": "exponential 5ms"},
-	{"from": "kitchen.poll", "to": "orders", "latency": "exponential 5ms"}]}`
+	{"from": "kitchen.poll", "to": "orders", "latency": "exponential 5ms", "MaxNumberOfMessages": 10}]}`
 
 // crowd has a wire that 10,000 messages travel at once.
 const crowd = `{"format": 1, "title": "Crowd", "seed": 7, "nodes": [

@@ -26,6 +26,7 @@ import (
 //	scenario            the input is a scenario; starts a session
 //	load FILE           the same from a file, relative to the script
 //	advance 10s         goes on; prints the trace of what happened
+//	quiet 10s           goes on without printing
 //	event | message     one step
 //	do                  the input is a command, such as {"do": "fault", "fault": "crash", "node": "kitchen"}
 //	inspect NODE        what the inspector shows
@@ -49,6 +50,7 @@ var scriptCommands = map[string]func(*script, *datadriven.TestData) string{
 	"scenario": func(s *script, d *datadriven.TestData) string { return s.start([]byte(d.Input)) },
 	"load":     (*script).load,
 	"advance":  (*script).advance,
+	"quiet":    (*script).quiet,
 	"event":    (*script).event,
 	"message":  (*script).message,
 	"do":       (*script).do,
@@ -94,6 +96,12 @@ func (s *script) advance(d *datadriven.TestData) string {
 	}
 	s.session.Advance(s.session.Now().Add(by), 10_000_000)
 	return ""
+}
+
+func (s *script) quiet(d *datadriven.TestData) string {
+	s.advance(d)
+	s.lines.Reset()
+	return fmt.Sprintf("now %s\n", s.session.Now())
 }
 
 func (s *script) event(*datadriven.TestData) string {

@@ -1,0 +1,89 @@
+// Package bench measures the engine by ratios to a yardstick that runs in turns with it, so that a figure means the
+// same on a laptop, on a busy build machine and in a browser. The clock comes from outside: the engine has none.
+//
+//	figures := bench.Kernel(clock)   // clock answers nanoseconds
+//
+// The same functions run under go test and in Chromium.
+package bench
+
+import (
+	"strconv"
+
+	"playground/engine/kernel"
+)
+
+// Clock answers the machine's time in nanoseconds, counted from anywhere.
+type Clock func() int64
+
+// Figure is one line of a benchmark: what ran, how much of it in a second, and how that compares to its yardstick.
+type Figure struct {
+	Name      string
+	PerSecond float64
+	Ratio     float64 // PerSecond over the yardstick's; above 1 is faster than it
+}
+
+// Customers is how many customers the M/M/1 benchmarks serve.
+const Customers = 1_000_000
+
+// Pending is how many events wait in the hold benchmarks.
+var pendings = []int{1_000, 10_000, 100_000, 1_000_000}
+
+const (
+	rounds    = 5       // the yardstick and the kernel take turns so often; the best of each counts
+	holds     = 400_000 // events of one round of the hold model
+	drawCount = 1 << 14 // times drawn beforehand, so that a heap is measured and not a generator
+	drawMask  = drawCount - 1
+)
+
+const (
+	arrive = iota
+	depart
+)
+
+// Kernel measures the kernel alone: M/M/1, with times drawn beforehand and with times drawn as it runs, and the hold
+// model at 1,000 to 1,000,000 pending events. The last figure's ratio is how the kernel keeps its speed from the
+// fewest to the most pending events, over how the bare heap does.
+func Kernel(clock Clock) []Figure {
+	figures := []Figure{KernelMM1(clock), KernelMM1Drawing(clock)}
+	for _, n := range pendings {
+		figures = append(figures, KernelHold(clock, n))
+	}
+	first, last := figures[2], figures[len(figures)-1]
+	return append(figures, Figure{"kernel hold growth", last.PerSecond / first.PerSecond, last.Ratio / first.Ratio})
+}
+
+// KernelMM1 measures events a second of an M/M/1 queue with Customers customers, load 0.8.
+func KernelMM1(clock Clock) Figure {
+	m := newMM1Times(kernel.NewRand(1, "bench"))
+	kernelTime, bareTime := inTurns(clock, func() { m.onKernel(Customers) }, func() { m.onBareHeap(Customers) })
+	return Figure{"kernel M/M/1", 2 * Customers / kernelTime, bareTime / kernelTime}
+}
+
+// KernelMM1Drawing measures the same queue with its times drawn from two streams as it runs, on both sides.
+func KernelMM1Drawing(clock Clock) Figure {
+	kernelTime, bareTime := inTurns(clock, func() { drawOnKernel(Customers) }, func() { drawOnBareHeap(Customers) })
+	return Figure{"kernel M/M/1 drawing", 2 * Customers / kernelTime, bareTime / kernelTime}
+}
+
+// KernelHold measures the hold model, events a second: with n events pending, the next is taken and another scheduled.
+func KernelHold(clock Clock, n int) Figure {
+	m := newHold(n)
+	kernelTime, bareTime := inTurns(clock, func() { m.onKernel(holds) }, func() { m.onBareHeap(holds) })
+	return Figure{"kernel hold " + strconv.Itoa(n), holds / kernelTime, bareTime / kernelTime}
+}
+
+// inTurns runs both by turns and returns the seconds of the quickest turn of each.
+func inTurns(clock Clock, a, b func()) (secondsA, secondsB float64) {
+	bestA, bestB := int64(1<<62), int64(1<<62)
+	for range rounds {
+		bestA = min(bestA, timed(clock, a))
+		bestB = min(bestB, timed(clock, b))
+	}
+	return float64(max(bestA, 1)) / 1e9, float64(max(bestB, 1)) / 1e9
+}
+
+func timed(clock Clock, run func()) int64 {
+	begin := clock()
+	run()
+	return clock() - begin
+}
