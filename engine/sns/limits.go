@@ -31,3 +31,7 @@ var backoff = [...]time.Duration{
 // answerTimeout is how long a delivery waits for its answer before it counts as failed. AWS states none for SQS; 15
 // seconds is what is said of HTTP endpoints, without a source.
 const answerTimeout = 15 * time.Second
+
+// deliveriesMax is how many copies a topic has under way at most, those that wait for a retry included; beyond it a
+// Publish is throttled. It is ours, and keeps a simulation bounded while an endpoint is down.
+const deliveriesMax = 1_000_000

@@ -60,7 +60,7 @@ func (n *node) Call(c component.Call) {
 		n.refuse(c, 0, &component.Fault{Code: "InvalidAction", Message: "The action " + c.In.Action() + " is not valid for this endpoint."})
 		return
 	}
-	out, fault := n.topic.Publish(in)
+	out, fault := n.publish(in)
 	if fault != nil {
 		n.refuse(c, in.Message.Token.Lineage, fault)
 		return
@@ -72,6 +72,15 @@ func (n *node) Call(c component.Call) {
 	n.env.Reply(c.ID, component.Result{Out: out})
 	n.fanOut(in, out.ID)
 	n.pass()
+}
+
+var throttled = component.Fault{Code: "Throttled", Message: "Rate exceeded", Server: true}
+
+func (n *node) publish(in *action.Publish) (*action.PublishResult, *component.Fault) {
+	if n.deliveries.underWay+len(n.subscriptions) > deliveriesMax {
+		return nil, &throttled
+	}
+	return n.topic.Publish(in)
 }
 
 func (n *node) refuse(c component.Call, lineage uint64, fault *component.Fault) {

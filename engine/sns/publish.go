@@ -15,16 +15,21 @@ type Topic struct {
 	number uint64 // of the latest message
 }
 
-// Publish accepts a message, or says what is wrong with it. Copies go out afterwards: see Notification.
+// Publish accepts a message, or says what is wrong with it. Copies go out afterwards.
 func (t *Topic) Publish(in *action.Publish) (*action.PublishResult, *component.Fault) {
 	if reason := flaw(in); reason != "" {
 		return nil, &component.Fault{Code: "InvalidParameter", Message: "Invalid parameter: " + reason}
+	}
+	for i := range in.Message.Attributes {
+		if reason := attributeFlaw(&in.Message.Attributes[i]); reason != "" {
+			return nil, &component.Fault{Code: "ParameterValueInvalid", Message: reason}
+		}
 	}
 	t.number++
 	return &action.PublishResult{ID: action.MessageID{Key: t.key, Number: t.number}, Token: in.Message.Token}, nil
 }
 
-// flaw says what is wrong with a message. The texts about attributes are not recorded from AWS.
+// flaw says what is wrong with a message, its attributes aside.
 func flaw(in *action.Publish) string {
 	switch {
 	case in.Message.Body == "":
@@ -33,17 +38,25 @@ func flaw(in *action.Publish) string {
 		return "Message too long"
 	case !validSubject(in.Subject):
 		return "Subject"
+	case in.Message.DeduplicationID != "":
+		return "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type"
 	}
-	for i := range in.Message.Attributes {
-		a := &in.Message.Attributes[i]
-		switch {
-		case !validName(a.Name):
-			return "Message attribute name " + a.Name
-		case !validType(a.Type):
-			return "Message attribute " + a.Name + " has invalid type " + a.Type
-		case a.Value == "":
-			return "Message attribute " + a.Name + " must contain non-empty value"
-		}
+	return ""
+}
+
+// attributeFlaw says what is wrong with an attribute. The text about types is recorded from AWS, those about names and
+// values are LocalStack's.
+func attributeFlaw(a *action.Attribute) string {
+	switch {
+	case len(a.Name) >= attributeNameMax:
+		return "Length of message attribute name must be less than 256 bytes."
+	case !validName(a.Name):
+		return "Invalid message attribute name '" + a.Name + "'. Can only include alphanumeric characters, hyphens, underscores, or dots."
+	case !validType(a.Type):
+		return "The message attribute '" + a.Name +
+			"' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
+	case a.Value == "":
+		return "The message attribute '" + a.Name + "' must contain non-empty message attribute value for message attribute type '" + a.Type + "'."
 	}
 	return ""
 }
@@ -82,7 +95,8 @@ func validName(name string) bool {
 	return true
 }
 
+// validType: a label of one's own follows a dot and is not empty.
 func validType(t string) bool {
-	kind, _, _ := strings.Cut(t, ".")
-	return kind == "String" || kind == "Number" || kind == "Binary"
+	kind, label, labelled := strings.Cut(t, ".")
+	return (kind == "String" || kind == "Number" || kind == "Binary") && (!labelled || label != "")
 }

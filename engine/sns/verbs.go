@@ -44,7 +44,7 @@ var verbs = [verbCount]trace.Verb{
 	},
 	verbRefused: {
 		Name: "refused", Form: "{symbol} to {peer}",
-		Why:     "Publish takes a message that is not empty, up to 256 KiB with its attributes, whose Subject and attribute names keep to the rules of SNS",
+		Why:     "Publish takes a message that is not empty, up to 256 KiB with its attributes, whose Subject and attributes keep to the rules of SNS; it is throttled while a million copies are under way",
 		Failure: true,
 	},
 }

@@ -30,7 +30,7 @@ var verbs = [verbCount]trace.Verb{
 		Metric: "NumberOfMessagesSent", Measure: trace.Measure{Metric: "SentMessageSize", Unit: trace.Bytes},
 	},
 	verbMovedIn: {
-		Name: "moved in", Form: "from {peer}, {a:bytes}, after {b} receives",
+		Name: "moved in", Form: "from {peer}, {a:bytes}, receive count {b}",
 		Why: "maxReceiveCount of {peer}: its dead-letter queue is {node}. A move is no send and keeps the message's id, its time of sending and its receive count",
 	},
 	verbDelayed: {
@@ -78,12 +78,12 @@ var verbs = [verbCount]trace.Verb{
 		Metric: "NumberOfMessagesDeleted",
 	},
 	verbExpired: {
-		Name: "expired", Form: "{a:duration} after it was sent, received {b} times",
+		Name: "expired", Form: "{a:duration} after it was sent, receive count {b}",
 		Why:     "MessageRetentionPeriod of {node}: {a:duration} have gone by since the message was first sent",
 		Failure: true,
 	},
 	verbDeadLettered: {
-		Name: "dead-lettered", Form: "to {peer} after {b} receives",
+		Name: "dead-lettered", Form: "to {peer}, receive count {b}",
 		Why:     "maxReceiveCount of {node} is {a}: the message was received {b} times and never deleted, so the next receive moves it",
 		Failure: true,
 	},
@@ -98,6 +98,7 @@ var verbs = [verbCount]trace.Verb{
 	},
 	verbRefused: {
 		Name: "refused", Form: "{symbol} to {peer}",
+		Why:     "the request breaks a rule or a limit of the queue {node}; {symbol} is AWS's name for it, and nothing has changed",
 		Failure: true,
 	},
 }
