@@ -27,18 +27,30 @@ func (e *exchange) describe(r wire.Request) {
 		e.tell("oldest", value.Int(int64(log.Oldest())))
 		e.tell("records", value.Int(int64(log.Total())))
 	}
-	nodes, metrics := value.NewObject(len(b.watch.Nodes)), value.NewObject(len(b.watch.Nodes))
+	e.describeNodes()
+	if answers := s.TakeAnswers(); answers.Len() > 0 {
+		e.tell("answers", answers)
+	}
+}
+
+// describeNodes tells of the watched nodes: what is inside, metrics, the state and what failed there.
+func (e *exchange) describeNodes() {
+	b := e.bridge
+	s := b.session
+	n := len(b.watch.Nodes)
+	nodes, metrics, states, failures := value.NewObject(n), value.NewObject(n), value.NewObject(n), value.NewObject(n)
 	for _, id := range b.watch.Nodes {
 		if v, ok := s.Inspect(id); ok {
 			nodes.Set(id, v)
 			metrics.Set(id, s.Metrics(id))
+			states.Set(id, value.Text(s.State(id)))
+			failures.Set(id, s.Failures(id))
 		}
 	}
 	e.tell("nodes", nodes.Value())
 	e.tell("metrics", metrics.Value())
-	if answers := s.TakeAnswers(); answers.Len() > 0 {
-		e.tell("answers", answers)
-	}
+	e.tell("states", states.Value())
+	e.tell("failures", failures.Value())
 }
 
 // hex renders a hash as 16 digits.

@@ -4,6 +4,7 @@
  */
 import { createCanvas } from '../canvas/canvas.js';
 import { indexKinds } from '../canvas/kinds.js';
+import { glyphPath } from '../canvas/painters/glyphs.js';
 import { sceneOfScenario } from '../canvas/scene.js';
 import { createLayout } from './layout.js';
 import { Link } from './link.js';
@@ -46,6 +47,7 @@ const layout = createLayout(canvas.api);
   kinds: kindsText,
   gallery: textOf('gallery'),
   firstScene,
+  glyph: glyphPath,
   canvas: canvas.api,
   layout,
   link: {

@@ -133,9 +133,10 @@ export class Link {
     return ++this.run.revision;
   }
 
-  /** @param {string} json */
+  /** @param {string} json "since" tells events anew from that number on: another filter holds */
   watch(json) {
     this.watching = json;
+    this.run.since = JSON.parse(json).since ?? this.run.since;
     this.run.watchSent = false;
   }
 

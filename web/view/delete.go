@@ -131,3 +131,6 @@ func (d *Document) occupied(x, y int) bool {
 	}
 	return false
 }
+
+// Free is the place nearest to the one that is wanted where no element lies on top of another.
+func (d *Document) Free(x, y int) Place { return d.beside(snap(x), snap(y)) }

@@ -225,3 +225,18 @@ func (d *Document) Note(id string) (*scenario.Note, bool) {
 func (d *Document) note(id string) int {
 	return slices.IndexFunc(d.scenario.Notes, func(n scenario.Note) bool { return n.ID == id })
 }
+
+// All lists the ids of every node and note: what "select all" selects.
+func (d *Document) All() []string {
+	ids := make([]string, 0, len(d.scenario.Nodes)+len(d.scenario.Notes))
+	for i := range d.scenario.Nodes {
+		ids = append(ids, d.scenario.Nodes[i].ID)
+	}
+	for i := range d.scenario.Notes {
+		ids = append(ids, d.scenario.Notes[i].ID)
+	}
+	return ids
+}
+
+// Empty is a drawing to begin with.
+func Empty() *scenario.Scenario { return scenario.New() }

@@ -141,7 +141,7 @@ func (d *Document) SetSeed(typed string) (edits []scenario.Edit, problem string)
 		return nil, ""
 	}
 	edits = []scenario.Edit{{Part: "scenario", ID: "seed", Value: value.Int(int64(n))}}
-	return edits, d.firstProblem(edits)
+	return edits, d.FirstProblem(edits)
 }
 
 // SetField makes the edit that gives a node's or a wire's setting a value; null stands for the default.
@@ -181,8 +181,8 @@ func (d *Document) SetFault(i int, fault value.Value) []scenario.Edit {
 	return []scenario.Edit{{Part: "fault", ID: strconv.Itoa(i), Value: fault}}
 }
 
-// firstProblem tries edits and says what would be wrong.
-func (d *Document) firstProblem(edits []scenario.Edit) string {
+// FirstProblem tries edits and says what would be wrong; "" when nothing is.
+func (d *Document) FirstProblem(edits []scenario.Edit) string {
 	_, _, problems := scenario.Apply(d.scenario, edits, d.kinds)
 	return firstMessage(problems)
 }

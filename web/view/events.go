@@ -102,6 +102,7 @@ type Watch struct {
 	Nodes   []string // described
 	Only    []string // events of these nodes; all when empty
 	Lineage int64    // events of this message; 0 for all
+	Again   bool     // what is known already shall be told once more: another filter holds
 }
 
 // JSON renders the watch as the link takes it.
@@ -111,6 +112,9 @@ func (w Watch) JSON() string {
 	b.Set("only", texts(w.Only))
 	b.Set("lineage", value.Int(w.Lineage))
 	b.Set("events", value.Int(EventsMax))
+	if w.Again {
+		b.Set("since", value.Int(0))
+	}
 	return b.Value().String()
 }
 

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"time"
+
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/scenario"
@@ -117,3 +119,24 @@ func (d *Document) Correct(assumed Fault, at string) {
 		}
 	}
 }
+
+// Moment writes a moment of virtual time as a scenario does: "12.5s".
+func Moment(ns int64) string { return kernel.FormatDuration(time.Duration(ns)) }
+
+// Targets lists what can be disturbed: nodes whose kinds suffer something, and wires.
+func (d *Document) Targets() []Action {
+	var all []Action
+	for i := range d.scenario.Nodes {
+		if id := d.scenario.Nodes[i].ID; len(d.Troubles(id)) > 0 {
+			all = append(all, Action{Name: id, Title: id})
+		}
+	}
+	for i := range d.scenario.Wires {
+		w := &d.scenario.Wires[i]
+		all = append(all, Action{Name: w.Key(), Title: d.WireName(w)})
+	}
+	return all
+}
+
+// TroubleWord is what a disturbance does, as the end of a sentence: "crashes".
+func TroubleWord(name string) string { return faultWords[component.Disturbance(name)] }

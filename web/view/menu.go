@@ -134,3 +134,19 @@ func (d *Document) FieldsOf(id string) []component.Field {
 	}
 	return nil
 }
+
+// MoreMenu is the menu of the top bar: everything that a small screen has no button for.
+func (d *Document) MoreMenu(playing bool) []Action {
+	title := "Play"
+	if playing {
+		title = "Pause"
+	}
+	return []Action{
+		{Name: "play", Title: title, Keys: "Space"}, {Name: "step-event", Title: "One event", Keys: "."}, {Name: "step-message", Title: "One message", Keys: ","},
+		{Name: "slower", Title: "Slower", Keys: "["}, {Name: "faster", Title: "Faster", Keys: "]"},
+		{Name: "again", Title: "Start again from zero"},
+		{Name: "undo", Title: "Undo", Detail: d.CanUndo(), Keys: "Ctrl+Z", Breaks: true}, {Name: "redo", Title: "Redo", Detail: d.CanRedo(), Keys: "Ctrl+Shift+Z"},
+		{Name: "new", Title: "New drawing", Breaks: true}, {Name: "open", Title: "Open a file", Keys: "Ctrl+O"}, {Name: "save", Title: "Save as a file", Keys: "Ctrl+S"},
+		{Name: "keys", Title: "Keys", Keys: "?", Breaks: true}, {Name: "restart-engine", Title: "Restart the engine"},
+	}
+}

@@ -79,3 +79,35 @@ func List(words []string) string {
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
+
+// Spaced breaks a long name between its words, so that it wraps: a zero-width space before each capital.
+func Spaced(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if i > 0 && r >= 'A' && r <= 'Z' {
+			b.WriteString("\u200b")
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// Amount writes a quantity with the unit that the engine names.
+func Amount(n int64, unit string) string {
+	switch unit {
+	case "ns", "nanoseconds":
+		return rounded(n)
+	case "", "count":
+		return Count(n)
+	}
+	return Count(n) + " " + unit
+}
+
+// rounded writes a duration with three digits that count.
+func rounded(ns int64) string {
+	unit := int64(1)
+	for unit*1000 <= ns {
+		unit *= 10
+	}
+	return Moment(ns / unit * unit)
+}

@@ -46,6 +46,15 @@ export function strokeGlyph(ctx, name, x, y, size) {
   ctx.stroke();
 }
 
+/**
+ * A glyph as the data of an SVG path, for what is not drawn on a canvas.
+ * @param {string} name
+ */
+export function glyphPath(name) {
+  const text = GLYPHS[name] ?? GLYPHS[ALIASES[name]] ?? GLYPHS.box;
+  return text.replace(/O (\S+) (\S+) (\S+)/g, (_, x, y, r) => `M ${Number(x) + Number(r)} ${y} a ${r} ${r} 0 1 1 ${-2 * r} 0 a ${r} ${r} 0 1 1 ${2 * r} 0`);
+}
+
 /** @param {string} text */
 function pathOf(text) {
   let path = parsed.get(text);

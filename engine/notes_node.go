@@ -1,0 +1,27 @@
+package engine
+
+import "playground/engine/value"
+
+// State is what is wrong with a node, in a word: "crashed", "hung" or "slowed"; "" while it is well.
+func (s *Session) State(id string) string {
+	if n := s.findNode(id); n != nil {
+		return n.stateWord()
+	}
+	return ""
+}
+
+// Failures lists what failed at a node, the most frequent first: label, count and the rule that fired.
+func (s *Session) Failures(id string) value.Value {
+	var rows []value.Value
+	for _, f := range s.FailureList() {
+		if f.Node != id {
+			continue
+		}
+		b := value.NewObject(3)
+		b.Set("label", value.Text(f.Label))
+		b.Set("count", value.Int(f.Count))
+		b.Set("why", value.Text(f.Why))
+		rows = append(rows, b.Value())
+	}
+	return value.ArrayOf(rows)
+}

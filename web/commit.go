@@ -1,0 +1,192 @@
+//go:build js && wasm
+
+package web
+
+import (
+	"slices"
+	"time"
+
+	"playground/engine/component"
+	"playground/engine/scenario"
+	"playground/engine/value"
+	"playground/web/view"
+)
+
+// do makes edits as one step; what is wrong with them is said, and nothing changes.
+func (p *page) do(label string, edits []scenario.Edit) bool {
+	if len(edits) == 0 {
+		return true
+	}
+	if problems := p.doc.Do(label, edits); len(problems) > 0 {
+		p.refused(problems[0].Message)
+		return false
+	}
+	p.tell(edits)
+	return true
+}
+
+// tell lets engine and canvas follow edits that the document has made.
+func (p *page) tell(edits []scenario.Edit) {
+	b := value.NewObject(2)
+	b.Set("do", value.Text("edit"))
+	b.Set("edits", scenario.EncodeEdits(edits))
+	p.drawn(p.port.command(b.Value()))
+}
+
+// drawn shows the document as it stands, which is how the engine will have it at that revision.
+func (p *page) drawn(revision int64) {
+	p.port.call(p.port.canvas, "setScene", p.doc.Scene(revision))
+	p.refresh()
+	p.keep()
+}
+
+// refresh brings every panel up to the document.
+func (p *page) refresh() {
+	p.top.refresh()
+	p.palette.refresh()
+	p.select_(p.doc.Selection())
+	p.outline.refresh()
+}
+
+// select_ marks elements everywhere, whoever chose them.
+func (p *page) select_(ids []string) {
+	p.doc.Select(ids)
+	p.port.call(p.port.canvas, "setSelection", jsonTexts(p.doc.Selection()))
+	p.inspector.refresh()
+	p.drawer.refresh()
+	p.outline.selected()
+	p.observe()
+}
+
+func jsonTexts(words []string) string {
+	all := make([]value.Value, len(words))
+	for i, w := range words {
+		all[i] = value.Text(w)
+	}
+	return value.ArrayOf(all).String()
+}
+
+// observe tells the engine what the panels show.
+func (p *page) observe() {
+	w := view.Watch{Lineage: p.lineage, Only: p.drawer.only()}
+	for _, id := range p.doc.Selection() {
+		if p.doc.Part(id) == "node" {
+			w.Nodes = append(w.Nodes, id)
+		}
+	}
+	if len(w.Nodes) > 1 {
+		w.Nodes = nil // several have no inspector of their own
+	}
+	if !w.SameFilter(p.watch) {
+		p.events.Clear()
+		p.drawer.list.rewind()
+		w.Again = true
+	}
+	if w.Again || !slices.Equal(w.Nodes, p.watch.Nodes) {
+		p.watch = w
+		p.port.call(p.port.link, "watch", w.JSON())
+	}
+}
+
+// run begins the document at virtual time zero.
+func (p *page) run() {
+	b := value.NewObject(1)
+	b.Set("scenario", p.doc.Scenario().Value())
+	p.port.call(p.port.link, "start", b.Value().String())
+	p.faults, p.about, p.labels = map[int64]view.Fault{}, map[string]about{}, nil
+	p.events.Clear()
+	p.lineage = 0
+	p.port.call(p.port.canvas, "setScene", p.doc.Scene(0))
+	p.refresh()
+}
+
+// open puts a drawing in the place of the one that is open, which a click on the toast brings back.
+func (p *page) open(s *scenario.Scenario, file, label string) {
+	before, draft := p.scene, p.draft
+	p.doc.Open(s, label)
+	p.scene, p.draft = file, newDraftKey()
+	p.run()
+	p.port.call(p.port.canvas, "fit")
+	p.port.call(p.port.link, "play")
+	p.toasts.offer(label, "Undo", func() {
+		p.undo()
+		p.scene, p.draft = before, draft
+		p.palette.refresh()
+	})
+}
+
+// openText opens a file's text; problems leave the current drawing alone.
+func (p *page) openText(text, file, name string) {
+	s, problems := scenario.Decode([]byte(text), p.doc.Kinds())
+	if len(problems) > 0 {
+		p.drawer.problems(problems)
+		p.port.call(p.port.layout, "show", "drawer")
+		p.refused(name + " was not opened: " + view.Plural(int64(len(problems)), "problem", "problems"))
+		return
+	}
+	p.drawer.problems(nil)
+	title := s.Title
+	if title == "" {
+		title = name
+	}
+	p.open(s, file, "Opened “"+title+"”")
+}
+
+func (p *page) undo() { p.travel(p.doc.Undo, "Undone: ", "There is nothing to undo.") }
+func (p *page) redo() { p.travel(p.doc.Redo, "Done again: ", "There is nothing to do again.") }
+
+func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
+	change, ok := step()
+	switch {
+	case !ok:
+		p.toasts.say(nothing)
+		return
+	case change.Whole:
+		p.scene, p.draft = p.fileOf(p.doc.Scenario().Title), newDraftKey()
+		p.run()
+		p.port.call(p.port.canvas, "fit")
+	default:
+		p.tell(change.Edits)
+	}
+	p.toasts.announce(said + change.Label)
+}
+
+// disturb makes a fault happen now. The engine writes it into the scenario at the exact moment; until that is known
+// the document holds it at the time on the clock.
+func (p *page) disturb(id, name string) {
+	f := p.doc.FaultNow(id, name)
+	revision := p.port.command(f.Command())
+	f.At = view.Moment(p.state.Now)
+	if problems := p.doc.Do(f.Name+" "+id, p.doc.AddFault(f.Value())); len(problems) > 0 {
+		p.refused(problems[0].Message)
+		return
+	}
+	p.faults[revision] = f
+	p.drawn(revision)
+}
+
+// draftDelay is how long a drawing stays still before its draft is saved.
+const draftDelay = 600 * time.Millisecond
+
+func (p *page) keep() {
+	if p.pending || !p.doc.Dirty() {
+		return
+	}
+	p.pending = true
+	time.AfterFunc(draftDelay, func() {
+		guard(func() {
+			p.pending = false
+			p.top.kept(keepDraft(p.draft, p.doc.Scenario().Title, p.doc.Text()))
+		})
+	})
+}
+
+// refused says why something was not done.
+func (p *page) refused(why string) { p.toasts.refuse(why) }
+
+func firstMessage(problems []component.Problem) string {
+	if len(problems) == 0 {
+		return ""
+	}
+	return problems[0].Message
+}

@@ -1,0 +1,168 @@
+//go:build js && wasm
+
+package web
+
+import (
+	"playground/engine/component"
+	"playground/engine/value"
+	"playground/web/view"
+)
+
+// form is the rows for the settings of one element, or for the arguments of one command.
+type form struct {
+	prefix string // of ids and test ids: "field"
+	fields []component.Field
+	rows   []*formRow
+}
+
+type formRow struct {
+	box, control, problem, reset, hint *element
+	input                              view.Input
+}
+
+// newForm builds the rows; verbs name what typing and changing do.
+func newForm(prefix, typing, changing string, fields []component.Field, object value.Value) *form {
+	f := &form{prefix: prefix, fields: fields}
+	for _, input := range view.Form(fields, object) {
+		f.rows = append(f.rows, f.row(input, typing, changing))
+	}
+	return f
+}
+
+func (f *form) row(input view.Input, typing, changing string) *formRow {
+	r := &formRow{input: input}
+	id := f.prefix + "-" + input.Name
+	r.control = control(input).id(id).test(id).attr("aria-describedby", id+"-hint "+id+"-problem")
+	if typing != "" {
+		r.control.attr("data-input", typing+" "+input.Name)
+	}
+	if changing != "" {
+		r.control.attr("data-change", changing+" "+input.Name)
+	}
+	label := tag("label").attr("for", id).text(input.Label)
+	r.hint = tag("p").class("hint").id(id + "-hint").text(hint(input))
+	if input.Source != "" {
+		r.hint.tip("Source: " + input.Source)
+	}
+	r.problem = tag("p").class("problem").id(id+"-problem").attr("role", "status").hide(true)
+	r.reset = iconButton("reset "+input.Name, "reset", "Reset "+input.Label+" to "+input.Default).class("icon-button reset").test("reset-" + input.Name)
+	line := tag("div").class("field-line").add(label, r.reset, withUnit(r.control, input))
+	r.box = tag("div").class(boxClass(input)).add(line, r.problem, r.hint)
+	r.show(input)
+	return r
+}
+
+func boxClass(input view.Input) string {
+	switch {
+	case input.Control == view.ControlArea, input.Control == view.ControlText && len(input.Example) > 20:
+		return "field wide"
+	}
+	return "field"
+}
+
+// hint says what a setting does, what is allowed and what the default is.
+func hint(input view.Input) string {
+	text := input.Help
+	if input.Range != "" {
+		text += " " + upper(input.Range) + "."
+	}
+	if input.Default != "none" && input.Control != view.ControlArea {
+		text += " Default: " + input.Default + "."
+	}
+	if input.Example != "" && input.Control != view.ControlNumber {
+		text += " Such as " + input.Example + "."
+	}
+	return text
+}
+
+func upper(text string) string {
+	if text == "" || text[0] < 'a' || text[0] > 'z' {
+		return text
+	}
+	return string(text[0]-'a'+'A') + text[1:]
+}
+
+func control(input view.Input) *element {
+	switch input.Control {
+	case view.ControlArea:
+		return tag("textarea").attr("rows", "3").attr("spellcheck", "false")
+	case view.ControlSwitch:
+		return tag("input").attr("type", "checkbox").attr("role", "switch")
+	case view.ControlChoice:
+		list := tag("select")
+		for _, o := range input.Options {
+			list.add(tag("option").attr("value", o).text(o))
+		}
+		return list
+	case view.ControlNumber:
+		return tag("input").attr("type", "text").attr("inputmode", "numeric").attr("autocomplete", "off")
+	}
+	return tag("input").attr("type", "text").attr("autocomplete", "off").attr("spellcheck", "false")
+}
+
+func withUnit(c *element, input view.Input) *element {
+	box := tag("div").class("with-unit").add(c)
+	if input.Unit != "" {
+		box.add(tag("span").class("unit").attr("aria-hidden", "true").text(input.Unit))
+	}
+	return box
+}
+
+// show follows a value, unless somebody is typing.
+func (r *formRow) show(input view.Input) {
+	r.input = input
+	r.reset.hide(!input.Changed)
+	if input.Control == view.ControlSwitch {
+		r.control.js().Set("checked", input.Shown == "true")
+		return
+	}
+	if !r.control.focused() || r.problem.HasAttribute("hidden") && r.control.value() == r.input.Shown {
+		r.control.setValue(input.Shown)
+		r.complain("")
+	}
+}
+
+// complain shows what is wrong beside the field; nothing when it is right.
+func (r *formRow) complain(problem string) {
+	r.problem.text(problem).hide(problem == "")
+	if problem == "" {
+		r.control.flag("aria-invalid", false)
+		return
+	}
+	r.control.attr("aria-invalid", "true")
+}
+
+// update follows the values of an element.
+func (f *form) update(object value.Value) {
+	for i, input := range view.Form(f.fields, object) {
+		f.rows[i].show(input)
+	}
+}
+
+func (f *form) find(name string) (*formRow, component.Field, bool) {
+	for i := range f.fields {
+		if f.fields[i].Name == name {
+			return f.rows[i], f.fields[i], true
+		}
+	}
+	return nil, component.Field{}, false
+}
+
+// read checks what was typed into a row, and says beside it what is wrong.
+func (f *form) read(name, typed string) (v value.Value, ok bool) {
+	row, field, found := f.find(name)
+	if !found {
+		return value.Null, false
+	}
+	v, problem := view.Read(field, typed)
+	row.complain(problem)
+	return v, problem == ""
+}
+
+func (f *form) element() *element {
+	box := tag("div").class("form")
+	for _, r := range f.rows {
+		box.add(r.box)
+	}
+	return box
+}

@@ -1,0 +1,164 @@
+//go:build js && wasm
+
+package web
+
+import (
+	"syscall/js"
+	"time"
+
+	"playground/engine/component"
+	"playground/web/view"
+)
+
+// palette is the list of kinds to draw and of scenes to open.
+type palette struct {
+	p       *page
+	typed   string
+	groups  *element
+	drafts  *element
+	scenes  *element
+	started bool // a drag is going on: the click at its end adds nothing more
+}
+
+func newPalette(p *page) *palette {
+	a := &palette{p: p, groups: tag("div"), drafts: tag("div"), scenes: tag("div")}
+	field := tag("input").class("input").attr("type", "search").attr("placeholder", "Filter").
+		label("Filter the palette").attr("data-input", "filter").test("palette-filter")
+	byID("palette").clear().add(
+		tag("h2").class("panel-heading").text("Palette"),
+		tag("div").class("palette-filter").add(field),
+		a.groups, a.drafts, a.scenes)
+	a.filter("")
+	a.gallery()
+	return a
+}
+
+func (a *palette) filter(typed string) {
+	a.typed = typed
+	a.groups.clear()
+	groups := view.Palette(a.p.doc.Kinds(), typed)
+	for _, g := range groups {
+		list := tag("ul").class("items")
+		for _, k := range g.Kinds {
+			list.add(tag("li").add(a.item(k)))
+		}
+		a.groups.add(tag("h3").class("group-title").text(g.Title), list)
+	}
+	if len(groups) == 0 {
+		a.groups.add(tag("p").class("empty").text("Nothing is called so. Empty the filter to see all."))
+	}
+}
+
+func (a *palette) item(k *component.Kind) *element {
+	words := tag("span").class("item-words").add(tag("span").class("item-title").text(k.Title), tag("span").class("item-help").text(k.Help))
+	return tag("button").attr("type", "button").class("item").does("add "+k.Name).attr("data-kind", k.Name).
+		test("palette-"+k.Name).tip("Drag onto the canvas, or click").
+		add(tag("span").class("glyph").add(a.p.glyph(k.Glyph)), words)
+}
+
+// dragFrom is how far a pointer moves before a press becomes a drag, in pixels.
+const dragFrom = 4
+
+// pressed waits for the pointer to move: then the canvas takes over with a node that follows it.
+func (a *palette) pressed(_ js.Value, kind string, e js.Value) {
+	x, y := e.Get("clientX").Float(), e.Get("clientY").Float()
+	a.started = false
+	var moved, ended js.Func
+	window := js.Global()
+	release := func() {
+		window.Call("removeEventListener", "pointermove", moved)
+		window.Call("removeEventListener", "pointerup", ended)
+		window.Call("removeEventListener", "pointercancel", ended)
+		moved.Release()
+		ended.Release()
+	}
+	moved = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		dx, dy := args[0].Get("clientX").Float()-x, args[0].Get("clientY").Float()-y
+		if dx*dx+dy*dy > dragFrom*dragFrom {
+			release()
+			guard(func() { a.drag(kind, x+dx, y+dy) })
+		}
+		return nil
+	})
+	ended = js.FuncOf(func(js.Value, []js.Value) any { release(); return nil })
+	window.Call("addEventListener", "pointermove", moved)
+	window.Call("addEventListener", "pointerup", ended)
+	window.Call("addEventListener", "pointercancel", ended)
+}
+
+func (a *palette) drag(kind string, x, y float64) {
+	a.started = true
+	settle := once(func() { time.AfterFunc(50*time.Millisecond, func() { a.started = false }) })
+	js.Global().Call("addEventListener", "pointerup", settle, map[string]any{"once": true, "capture": true})
+	a.p.port.call(a.p.port.canvas, "startAdd", kind, x, y)
+}
+
+func (a *palette) refresh() {
+	kept := drafts()
+	a.drafts.clear()
+	if len(kept) > 0 {
+		list := tag("ul").class("items")
+		for _, d := range kept {
+			list.add(tag("li").add(a.draft(d)))
+		}
+		a.drafts.add(tag("h3").class("group-title").text("Drafts on this device"), list)
+	}
+	for _, s := range a.p.gallery {
+		if e := document().QuerySelector(`[data-testid="gallery-` + s.File + `"]`); e != nil {
+			if s.File == a.p.scene {
+				e.SetAttribute("aria-current", "true")
+			} else {
+				e.RemoveAttribute("aria-current")
+			}
+		}
+	}
+}
+
+func (a *palette) draft(d draft) *element {
+	title := d.Title
+	if title == "" {
+		title = "Untitled"
+	}
+	when := time.UnixMilli(d.At).Format("2 Jan, 15:04")
+	b := tag("button").attr("type", "button").class("item scene").does("draft " + d.Key)
+	if d.Key == a.p.draft {
+		b.attr("aria-current", "true")
+	}
+	return b.add(tag("span").class("item-title").text(title), tag("span").class("item-help").text(when))
+}
+
+func (a *palette) gallery() {
+	if len(a.p.gallery) == 0 {
+		return
+	}
+	list := tag("ul").class("items")
+	for _, s := range a.p.gallery {
+		lesson := s.Lesson
+		if lesson == "" {
+			lesson = s.Summary
+		}
+		b := tag("button").attr("type", "button").class("item scene").does("scene "+s.File).test("gallery-"+s.File).tip(s.Summary).
+			add(tag("span").class("item-title").text(s.Title), tag("span").class("item-help").text(lesson))
+		list.add(tag("li").add(b))
+	}
+	a.scenes.add(tag("h3").class("group-title").text("Gallery"), list)
+}
+
+// openScene opens a scene of the gallery.
+func (p *page) openScene(file string) {
+	fetchText("gallery/"+file,
+		func(text string) { p.openText(text, file, file) },
+		func(why string) { p.refused("The scene could not be loaded: " + why) })
+}
+
+// openDraft opens a drawing that this device has kept; it goes on being kept under the same key.
+func (p *page) openDraft(key string) {
+	d, ok := readDraft(key)
+	if !ok {
+		p.refused("This draft is gone.")
+		return
+	}
+	p.openText(d.Text, "", d.Title)
+	p.draft = key
+	p.palette.refresh()
+}

@@ -1,0 +1,52 @@
+package view
+
+import (
+	"strconv"
+
+	"playground/engine/value"
+)
+
+// State is how the run stands, as the link tells it.
+type State struct {
+	Playing   bool
+	Alive     bool
+	Restoring bool
+	Behind    bool
+	Death     string
+	Now       int64 // virtual nanoseconds
+	Events    int64
+	PerSecond int64
+	Pending   int64
+	Restarts  int64
+	Hash      string
+}
+
+// ReadState reads the link's state; ok is false when it is none.
+func ReadState(json string) (s State, ok bool) {
+	v, err := value.Parse(json, value.Limits{Depth: 10})
+	if err != nil {
+		return s, false
+	}
+	s = State{
+		Playing: Truth(v, "playing"), Alive: Truth(v, "alive"), Restoring: Truth(v, "restoring"), Behind: Truth(v, "behind"),
+		Death: Text(v, "death"), Events: Whole(v, "events"), PerSecond: Whole(v, "eventsPerSecond"),
+		Pending: Whole(v, "pending"), Restarts: Whole(v, "restarts"), Hash: Text(v, "hash"),
+	}
+	s.Now, _ = strconv.ParseInt(Text(v, "now"), 10, 64)
+	return s, true
+}
+
+// Pace says how quickly the run goes, beside what was asked for; "" while it stands.
+func (s State) Pace() string {
+	switch {
+	case !s.Alive:
+		return "the engine has stopped"
+	case s.Restoring:
+		return "catching up"
+	case !s.Playing:
+		return "paused"
+	case s.Behind:
+		return "as fast as it can: " + Short(s.PerSecond) + " events/s"
+	}
+	return Short(s.PerSecond) + " events/s"
+}
