@@ -1,6 +1,8 @@
 package service
 
 import (
+	"strings"
+
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/value"
@@ -94,7 +96,7 @@ func (s *service) inspectPolls() value.Value {
 }
 
 func body(j *job) value.Value {
-	return value.Text(value.Preview(value.Text(j.message.Body), previewCharacters))
+	return value.Text(excerpt(j.message.Body))
 }
 
 // instant renders a time as a person reads it; null for never.
@@ -103,4 +105,12 @@ func instant(t kernel.Time) value.Value {
 		return value.Value{}
 	}
 	return value.Text(t.String())
+}
+
+// excerpt is a body as it is, cut where it is long.
+func excerpt(body string) string {
+	if len(body) <= excerptBytes {
+		return body
+	}
+	return strings.ToValidUTF8(body[:excerptBytes], "") + "…"
 }

@@ -11,14 +11,14 @@ const (
 	rememberedMax = 100_000             // messages remembered; beyond, the oldest are forgotten early
 	nameMax       = 256                 // characters of an attribute's name (SQS developer guide, message metadata)
 
-	receiveMin        = 1  // MaxNumberOfMessages (SQS API reference, ReceiveMessage)
-	receiveMax        = 10 // likewise
-	waitSecondsMax    = 20 // WaitTimeSeconds (SQS API reference, ReceiveMessage)
-	pollPauseMin      = 10 * time.Millisecond
-	pollPauseMax      = time.Hour
-	pollPatience      = 5 * time.Second            // beyond the wait of a poll, until its answer is given up
-	pollGap           = time.Millisecond           // between two polls where neither wires nor work take any time
-	stepTimeMax       = 100 * 365 * 24 * time.Hour // of one step of work, however slow
-	inspectedMax      = 50                         // rows of each list in the inspector
-	previewCharacters = 60
+	receiveMin     = 1  // MaxNumberOfMessages (SQS API reference, ReceiveMessage)
+	receiveMax     = 10 // likewise
+	waitSecondsMax = 20 // WaitTimeSeconds (SQS API reference, ReceiveMessage)
+	pollPauseMin   = 10 * time.Millisecond
+	pollPauseMax   = time.Hour
+	pollPatience   = 5 * time.Second            // beyond the wait of a poll, until its answer is given up
+	pollGap        = time.Millisecond           // between two polls where neither wires nor work take any time
+	stepTimeMax    = 100 * 365 * 24 * time.Hour // of one step of work, however slow
+	inspectedMax   = 50                         // rows of each list in the inspector
+	excerptBytes   = 100                        // of a body in the inspector
 )

@@ -1,6 +1,8 @@
 package traffic
 
 import (
+	"strings"
+
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/value"
@@ -71,6 +73,14 @@ func (c *client) inspectCall(row uint32, k *call) value.Value {
 	b.Set("Attempt", value.Int(int64(k.attempt)))
 	b.Set("Since", value.Text(k.sent.String()))
 	b.Set("Until", instant(c.waits.Until(row)))
-	b.Set("Body", value.Text(value.Preview(value.Text(k.message.Body), 60)))
+	b.Set("Body", value.Text(excerpt(k.message.Body)))
 	return b.Value()
+}
+
+// excerpt is a body as it is, cut where it is long.
+func excerpt(body string) string {
+	if len(body) <= excerptBytes {
+		return body
+	}
+	return strings.ToValidUTF8(body[:excerptBytes], "") + "…"
 }

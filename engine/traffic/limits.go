@@ -14,4 +14,5 @@ const (
 	attributesMax   = 10  // SQS: message attributes per message (SQS developer guide, message quotas)
 	attributeLength = 256 // SQS: characters of an attribute's name (SQS developer guide, message metadata)
 	inspectedMax    = 50  // open calls that the inspector lists
+	excerptBytes    = 100 // of a body in the inspector
 )
