@@ -65,11 +65,11 @@ func (w world) waits(id component.CallID) {
 
 // story is the trace with single spaces.
 func (w world) story() string {
-	lines := strings.Split(strings.TrimSpace(w.Text()), "")
+	lines := strings.Split(strings.TrimSpace(w.Text()), "\n")
 	for i, line := range lines {
 		lines[i] = strings.Join(strings.Fields(line), " ")
 	}
-	return strings.Join(lines, "")
+	return strings.Join(lines, "\n")
 }
 
 func (w world) tells(lines ...string) {
