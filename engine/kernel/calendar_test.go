@@ -155,7 +155,7 @@ func (c *Calendar) limitHeap(size int) {
 // Whatever is scheduled, cancelled, discarded and copied, and in whichever order, the calendar does what a sorted list
 // would.
 func TestCalendarDoesWhatASortedListWould(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range uint64(30) {
 		h := &history{t: t, r: NewRand(seed, "history"), calendar: &Calendar{}, list: &plainList{}}
 		h.spread = []int64{1, 3, 100, 1e9, 1e15}[seed%5]
 		if seed%4 == 0 {
@@ -185,13 +185,10 @@ func TestManyEventsWaitBeyondTheHorizon(t *testing.T) {
 	last := Time(0)
 	for i := range 110_000 {
 		at, e, ok := c.Pop()
-		require.True(t, ok)
-		require.LessOrEqual(t, last, at)
-		require.Equal(t, i < 10_000, e.A == -1)
-		last = at
-		if i > 10_000 && i < 50_000 {
-			require.Less(t, len(c.heap), heapMax)
+		if !ok || at < last || (i < 10_000) != (e.A == -1) || i > 10_000 && len(c.heap) > heapMax {
+			t.Fatalf("event %d: %v %v %v after %v, heap of %d", i, at, e, ok, last, len(c.heap))
 		}
+		last = at
 	}
 	require.Zero(t, c.Len())
 }

@@ -15,7 +15,7 @@ func uniforms() []uint64 {
 	for shift := range 64 {
 		power := uint64(1) << shift
 		list = append(list, power, power-1, power+1, -power, -power-1)
-		for range 2000 {
+		for range 200 {
 			u := source.Uint64() >> shift
 			list = append(list, u, ^u)
 		}
