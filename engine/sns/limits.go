@@ -25,7 +25,7 @@ const (
 // backoff are the pauses of the third phase: from 1 to 20 seconds, each 20^(1/9) times the one before.
 var backoff = [...]time.Duration{
 	1000 * time.Millisecond, 1395 * time.Millisecond, 1946 * time.Millisecond, 2714 * time.Millisecond, 3786 * time.Millisecond,
-	5282 * time.Millisecond, 7368 * time.Millisecond, 10278 * time.Millisecond, 14338 * time.Millisecond, 20000 * time.Millisecond,
+	5282 * time.Millisecond, 7368 * time.Millisecond, 10278 * time.Millisecond, 14337 * time.Millisecond, 20000 * time.Millisecond,
 }
 
 // answerTimeout is how long a delivery waits for its answer before it counts as failed. AWS states none for SQS; 15
