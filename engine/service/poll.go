@@ -45,7 +45,7 @@ func (s *service) openPolls() {
 		s.send(uint32(s.unused.take()), q)
 	}
 	if s.open != before {
-		s.env.Gauge(gaugePolls, s.open)
+		s.env.Gauge(gaugePolls, s.open-s.pausing)
 		s.arm()
 	}
 }
@@ -94,16 +94,21 @@ func (s *service) received(p uint32, r component.Result) {
 // pause keeps a loop from polling for a while.
 func (s *service) pause(p uint32, d time.Duration) {
 	s.polls[p].pausing = true
+	s.pausing++
+	s.env.Gauge(gaugePolls, s.open-s.pausing)
 	s.waits.Add(2*p+1, s.env.Now(), d)
 	s.arm()
 }
 
 // close makes a loop free to poll again.
 func (s *service) close(p uint32) {
+	if s.polls[p].pausing {
+		s.pausing--
+	}
 	s.polls[p] = poll{}
 	s.unused.add(int(p))
 	s.open--
-	s.env.Gauge(gaugePolls, s.open)
+	s.env.Gauge(gaugePolls, s.open-s.pausing)
 }
 
 // unanswered gives a poll up whose answer is overdue: it got lost, or the queue does not answer.

@@ -50,6 +50,7 @@ type service struct {
 	polls    []poll
 	unused   places // polls that are not open
 	open     int64  // polls open or pausing
+	pausing  int64  // of these, the pausing ones
 	turn     int    // the queue to be polled next
 	byID     kernel.Index
 	waits    kernel.Lanes // of workers at row 2*w, of polls at row 2*p+1
@@ -168,7 +169,7 @@ func (s *service) crash() {
 	s.workers, s.polls, s.unused = nil, nil, places{}
 	s.resize(s.workersWant)
 	s.jobs, s.free, s.first, s.last = nil, nil, 0, 0
-	s.busy, s.waiting, s.open = 0, 0, 0
+	s.busy, s.waiting, s.open, s.pausing = 0, 0, 0, 0
 	s.byID.Clear()
 	s.waits.Clear()
 	s.deadline, s.armed = 0, kernel.Forever
