@@ -8,6 +8,7 @@ import { paintNote } from './painters/note.js';
 import { paintRing } from './painters/card.js';
 import { FLOW_FROM, paintAfterglow, paintCount, paintFlow, paintWire, paintWireFailures, paintWireRing } from './painters/wires.js';
 import { paintOverlay } from './painters/overlay.js';
+import { CORNER } from './painters/sizes.js';
 import { paintTokens } from './tokens.js';
 import { boxOf } from './scene.js';
 import { touches } from './grid.js';
@@ -21,6 +22,8 @@ import { visible } from './camera.js';
 
 /** How long a pulse lasts, in real milliseconds. */
 const PULSE = 400;
+/** Blurred shadows are dear: a crowd that is dragged has none. */
+const SHADOWS = 6;
 
 /**
  * Puts the world's coordinates on a context.
@@ -128,18 +131,28 @@ function paintLifted(ctx, view) {
       continue;
     }
     const node = scene.nodes[index];
-    ctx.shadowColor = 'rgb(0 0 0 / 0.18)';
-    ctx.shadowBlur = 18 * view.ratio;
-    ctx.shadowOffsetY = 6 * view.ratio;
-    ctx.beginPath();
-    ctx.roundRect(node.x, node.y, node.width, node.height, 10);
-    ctx.fillStyle = look.colours.surface;
-    ctx.fill();
-    ctx.shadowColor = 'transparent';
-    ctx.shadowBlur = 0;
-    ctx.shadowOffsetY = 0;
+    if (look.detail > 0 && view.lifted.size <= SHADOWS) paintShadow(ctx, view, node);
     paintStill(ctx, node, look);
   }
+}
+
+/**
+ * Soft depth is for what floats.
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {Node} node
+ */
+function paintShadow(ctx, view, node) {
+  ctx.shadowColor = 'rgb(0 0 0 / 0.18)';
+  ctx.shadowBlur = 18 * view.ratio;
+  ctx.shadowOffsetY = 6 * view.ratio;
+  ctx.beginPath();
+  ctx.roundRect(node.x, node.y, node.width, node.height, CORNER);
+  ctx.fillStyle = view.look.colours.surface;
+  ctx.fill();
+  ctx.shadowColor = 'transparent';
+  ctx.shadowBlur = 0;
+  ctx.shadowOffsetY = 0;
 }
 
 /**
