@@ -20,6 +20,11 @@ func parse(t *testing.T, text string) value.Value {
 	return v
 }
 
+func compiled(text string) (*policy.Policy, []component.Problem) {
+	v, _ := value.Parse(text, value.Limits{})
+	return policy.Compile(v)
+}
+
 func compile(t *testing.T, text string) *policy.Policy {
 	t.Helper()
 	p, problems := policy.Compile(parse(t, text))
