@@ -57,6 +57,7 @@ const LIMIT_MIN = 200;
 const LIMIT_MAX = 2_000_000;
 const NOTE_EVERY = 125;
 const STATE_EVERY = 100;
+const RATE_EVERY = 500;
 /** So many deaths in a row, and the link gives up. */
 const STRIKES = 3;
 
@@ -96,6 +97,8 @@ export class Link {
     this.watching = '';
     this.behind = false;
     this.eventsPerSecond = 0;
+    this.counted = 0;
+    this.countedFrom = 0;
     this.lastTick = 0;
     this.interval = 1000 / 60;
     this.frameSentAt = 0;
@@ -229,7 +232,7 @@ export class Link {
     /** @type {Record<string, unknown>} */
     const request = { commands: [], advance: '0', limit: this.limit, since: this.run.since, wantNote: false };
     if (fresh) {
-      request.start = { scenario: this.run.scenario };
+      request.start = this.run.scenario;
       if (this.run.entries.length > 0) request.replay = this.run.entries;
     }
     const restoring = fresh ? this.run.target > 0n : this.run.target > this.run.now;
@@ -345,8 +348,12 @@ export class Link {
     this.behind = (frame.flags & FLAG.behind) !== 0 && this.playing;
     if (took > BUDGET) this.limit = Math.max(LIMIT_MIN, Math.floor(this.limit * 0.8));
     else if (took < BUDGET * 0.7 && frame.flags & FLAG.behind) this.limit = Math.min(LIMIT_MAX, Math.ceil(this.limit * 1.25));
-    const rate = (Math.max(0, frame.events - this.run.events) * 1000) / Math.max(this.interval, took);
-    this.eventsPerSecond += (rate - this.eventsPerSecond) * 0.1;
+    this.counted += Math.max(0, frame.events - this.run.events);
+    const passed = this.lastTick - this.countedFrom;
+    if (passed < RATE_EVERY) return;
+    this.eventsPerSecond = (this.counted * 1000) / passed;
+    this.counted = 0;
+    this.countedFrom = this.lastTick;
   }
 
   /**

@@ -82,7 +82,7 @@ test('the first exchange starts the scenario; while paused none follows', () => 
   turn();
   turn();
   assert.equal(log.length, 1);
-  assert.deepEqual(log[0].start, { scenario: { seed: 7 } });
+  assert.deepEqual(log[0].start, { seed: 7 });
   assert.equal(frames.length, 1);
 });
 
@@ -133,7 +133,7 @@ test('a killed Worker is replaced: start, journal, then on from where it was; th
   link.kill();
   assert.ok(workers[0].ended);
   turn();
-  assert.deepEqual(log.at(-1).start, { scenario: { seed: 7 } });
+  assert.deepEqual(log.at(-1).start, { seed: 7 });
   assert.deepEqual(log.at(-1).replay.map((/** @type {any} */ e) => e.command), [{ do: 'edit' }]);
   assert.equal(frames.length, shown, 'nothing older is shown');
   turn();

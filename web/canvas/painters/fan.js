@@ -12,7 +12,7 @@ import { count, font, widthOf, write } from './text.js';
  */
 
 /** @type {Record<string, RegExp>} */
-const ROLES = { published: /publish/i };
+const ROLES = { underWay: /underway/i, retry: /retry/i };
 const HUB = 34;
 
 /** @param {Node} node */
@@ -76,11 +76,25 @@ export function paintInstrument(ctx, node, live, look) {
   ctx.arc(HUB, middle(node), 7 + 3 * live.pulse, 0, Math.PI * 2);
   ctx.fillStyle = live.pulse > 0 ? look.colours.live : look.colours.ink3;
   ctx.fill();
-  const published = gauge(live, node.kind, ROLES, 'published');
   if (look.detail !== 2 || !live.frame) return;
+  const underWay = gauge(live, node.kind, ROLES, 'underWay'), retry = gauge(live, node.kind, ROLES, 'retry');
+  paintNumber(ctx, node, look, underWay, 'under way', 14, look.colours.ink);
+  if (retry > 0) paintNumber(ctx, node, look, retry, 'to retry', 96, look.colours.warn);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ * @param {number} n
+ * @param {string} word
+ * @param {number} x
+ * @param {string} colour
+ */
+function paintNumber(ctx, node, look, n, word, x, colour) {
   ctx.font = font(look, 11, 600);
-  write(ctx, count(published), 14, node.height - 12, look.colours.ink);
-  const after = 14 + widthOf(ctx, count(published)) + 5;
+  write(ctx, count(n), x, node.height - 12, n > 0 ? colour : look.colours.ink3);
+  const after = x + widthOf(ctx, count(n)) + 5;
   ctx.font = font(look, 11);
-  write(ctx, 'published', after, node.height - 12, look.colours.ink3);
+  write(ctx, word, after, node.height - 12, look.colours.ink3);
 }
