@@ -11,7 +11,7 @@ func (s *Session) Clone() *Session {
 	c.spans = s.spans.clone()
 	c.journal = append([]Entry(nil), s.journal...)
 	c.answers = append([]Answer(nil), s.answers...)
-	c.tokens, c.contents.Items = nil, nil
+	c.tokens, c.contents.Items, c.places = nil, nil, nil
 	c.nodes = make([]*node, len(s.nodes))
 	for i, n := range s.nodes {
 		c.nodes[i] = n.clone(&c)

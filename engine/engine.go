@@ -39,6 +39,7 @@ type Session struct {
 	answers  []Answer
 	tokens   []component.Token // scratch
 	contents component.Contents
+	places   []uint32 // scratch
 	now      kernel.Time
 	events   uint64
 	lineages uint64

@@ -130,28 +130,41 @@ func item(t component.Token, place uint32) wire.Item {
 	return i
 }
 
+// nowhere is the place of a wire that is not drawn.
+const nowhere = 1<<32 - 1
+
+// frameMoving writes every message on a wire. It is the hot path of a crowded picture: nothing here but loads and
+// stores.
 func (s *Session) frameMoving(b []byte, at int) int {
-	for place, index := range s.wireRows {
-		s.wires[index].place = uint32(place)
-	}
+	places := s.placesOfWires()
+	now := s.now
 	for k := range s.spans.rows {
 		p := &s.spans.rows[k]
-		if !p.open || s.wires[p.wire].gone {
+		if !p.open {
+			continue
+		}
+		place := places[p.wire]
+		if place == nowhere {
 			continue
 		}
 		if at+wire.ItemBytes > len(b) {
 			return at
 		}
-		i := item(p.token, s.wires[p.wire].place)
-		i.From, i.Until, i.Shape = float64(p.sent-s.now), float64(p.arrive-s.now), uint8(p.shape)
-		if p.back {
-			i.Lane = 1
-		}
-		if p.lost {
-			i.Flags |= wire.ItemLost
-		}
-		i.Put(b[at:])
+		wire.PutMoving(b[at:], float64(p.sent-now), float64(p.arrive-now), place, uint32(p.lineage), p.marks)
 		at += wire.ItemBytes
 	}
 	return at
+}
+
+// placesOfWires says where each wire stands in the frame.
+func (s *Session) placesOfWires() []uint32 {
+	places := s.places[:0]
+	for range s.wires {
+		places = append(places, nowhere)
+	}
+	for place, index := range s.wireRows {
+		places[index] = uint32(place)
+	}
+	s.places = places
+	return places
 }

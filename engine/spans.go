@@ -3,6 +3,7 @@ package engine
 import (
 	"playground/engine/component"
 	"playground/engine/kernel"
+	"playground/engine/wire"
 )
 
 // shape is how a moving message is drawn; the numbers are those of the frame.
@@ -18,15 +19,34 @@ const (
 
 // span is one message on its way along a wire: where it is drawn is a pure function of time.
 type span struct {
-	token  component.Token
-	sent   kernel.Time
-	arrive kernel.Time
-	wire   uint32
-	next   uint32 // the next span of the same call, as index + 1
-	shape  shape
-	back   bool
-	lost   bool
-	open   bool
+	lineage uint64
+	sent    kernel.Time
+	arrive  kernel.Time
+	marks   uint32 // shape, lane, attempt and flags, as they stand in a frame
+	wire    uint32
+	next    uint32 // the next span of the same call, as index + 1
+	open    bool
+}
+
+// carry makes the span that of a message.
+func (s *span) carry(t component.Token) {
+	s.lineage = t.Lineage
+	s.marks = s.marks&^0xff0000 | uint32(t.Attempt)<<16
+	if t.Duplicate {
+		s.marks |= uint32(wire.ItemDuplicate) << 24
+	}
+}
+
+// marksOf packs how a message is drawn.
+func marksOf(s shape, back, lost bool) uint32 {
+	m := uint32(s)
+	if back {
+		m |= 1 << 8
+	}
+	if lost {
+		m |= uint32(wire.ItemLost) << 24
+	}
+	return m
 }
 
 // spans is the slab of messages on their way.

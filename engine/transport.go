@@ -30,7 +30,6 @@ type liveWire struct {
 	flying                         uint32 // calls and answers on the wire now
 	called, answered, lost, failed uint32
 	label                          uint32 // symbol of the latest failure
-	place                          uint32 // position in the last frame
 }
 
 // breaks decides whether the next message on the wire is lost.
@@ -46,7 +45,7 @@ func (s *Session) send(from *node, index uint32, in component.Request) component
 	c.lost = w.breaks()
 	w.called++
 	arrive := s.now.Add(w.latency.Sample(&w.delays))
-	c.spans = s.draw(in, span{sent: s.now, arrive: arrive, wire: index, shape: w.shape, lost: c.lost})
+	c.spans = s.draw(in, span{sent: s.now, arrive: arrive, wire: index, marks: marksOf(w.shape, false, c.lost)})
 	w.flying++
 	s.calendar.Schedule(arrive, kernel.Event{Kind: eventArrive, A: int64(id)})
 	return id
@@ -60,12 +59,13 @@ func (s *Session) draw(carried any, like span) (first uint32) {
 	}
 	s.tokens = tokens
 	if len(tokens) == 0 {
-		if like.shape != shapeError {
-			like.shape = shapePoll
+		if shape(like.marks&0xff) != shapeError {
+			like.marks = like.marks&^0xff | uint32(shapePoll)
 		}
 		return s.spans.add(like)
 	}
-	for _, like.token = range tokens {
+	for _, token := range tokens {
+		like.carry(token)
 		like.next = first
 		first = s.spans.add(like)
 	}
@@ -145,20 +145,20 @@ func (s *Session) answer(id component.CallID, c *call, r component.Result) {
 	w := &s.wires[c.wire-1]
 	c.out, c.state = r, callReturning
 	c.lost = w.breaks()
-	like := span{sent: s.now, wire: c.wire - 1, shape: shapeAnswer, back: true, lost: c.lost}
+	drawn := shapeAnswer
 	if w.reverse {
-		like.shape = shapeEvent
+		drawn = shapeEvent
 	}
 	var carried any = r.Out
 	if r.Fault != nil {
-		like.shape, carried = shapeError, c.in
+		drawn, carried = shapeError, c.in
 		w.failed++
 		w.label = s.log.Symbol(r.Fault.Code)
 	}
-	like.arrive = s.now.Add(w.latency.Sample(&w.delays))
-	c.spans = s.draw(carried, like)
+	arrive := s.now.Add(w.latency.Sample(&w.delays))
+	c.spans = s.draw(carried, span{sent: s.now, arrive: arrive, wire: c.wire - 1, marks: marksOf(drawn, true, c.lost)})
 	w.flying++
-	s.calendar.Schedule(like.arrive, kernel.Event{Kind: eventReturn, A: int64(id)})
+	s.calendar.Schedule(arrive, kernel.Event{Kind: eventReturn, A: int64(id)})
 }
 
 // giveBack delivers an answer to its caller.

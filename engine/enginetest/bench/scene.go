@@ -16,11 +16,11 @@ const scene = `{"format": 1, "title": "Bench", "seed": 7, "nodes": [
 	{"from": "shop", "to": "orders", "latency": "exponential 5ms"},
 	{"from": "kitchen.poll", "to": "orders", "latency": "exponential 5ms", "MaxNumberOfMessages": 10}]}`
 
-// crowd has a wire that 10,000 messages travel at once.
+// crowd has a wire that 10,000 messages travel at once: half of them are answers on their way back.
 const crowd = `{"format": 1, "title": "Crowd", "seed": 7, "nodes": [
 	{"id": "shop", "kind": "traffic", "x": 0, "y": 0, "Pattern": "constant", "Rate": "10000/s"},
 	{"id": "orders", "kind": "sqs", "x": 200, "y": 0}],
-	"wires": [{"from": "shop", "to": "orders", "latency": "1s"}]}`
+	"wires": [{"from": "shop", "to": "orders", "latency": "500ms"}]}`
 
 func session(text string, kinds scenario.Kinds) *engine.Session {
 	sc, problems := scenario.Decode([]byte(text), kinds)
