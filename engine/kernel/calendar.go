@@ -67,23 +67,20 @@ func (c *Calendar) Schedule(at Time, e Event) Ticket {
 	if c.seq == 0 {
 		c.renumber()
 	}
-	c.insert(entry{max(at, 0), uint64(c.seq)<<32 | uint64(slot)})
-	return Ticket(uint64(s.generation)<<32 | uint64(slot))
-}
-
-func (c *Calendar) insert(e entry) {
+	item := entry{max(at, 0), uint64(c.seq)<<32 | uint64(slot)}
 	switch {
-	case c.far != nil && e.at >= c.far.horizon:
-		c.far.add(e)
+	case c.far != nil && item.at >= c.far.horizon:
+		c.far.add(item)
 	case c.hole:
 		c.hole = false
-		c.heap.down(root, e)
+		c.heap.down(root, item)
 	default:
-		c.heap.push(e)
+		c.heap.push(item)
 		if len(c.heap) > c.spillAt {
 			c.spill()
 		}
 	}
+	return Ticket(uint64(s.generation)<<32 | uint64(slot))
 }
 
 // grow adds a free slot. A slot has 32 bits: memory ends long before them.

@@ -57,29 +57,20 @@ func (h *heap) drop() {
 
 // down lets e, which belongs at i or below, sink to its place.
 func (h heap) down(i int, e entry) {
-	for {
-		start := 4*i - 8
-		if start+4 > len(h) {
-			break
-		}
-		least := leastOf((*[4]entry)(h[start:]))
-		child := h[start+least]
+	start := 4*i - 8
+	for start+4 <= len(h) {
+		least := start + leastOf((*[4]entry)(h[start:]))
+		child := h[least]
 		if !child.before(e) {
 			h[i] = e
 			return
 		}
 		h[i] = child
-		i = start + least
+		i, start = least, 4*least-8
 	}
-	h.settle(i, e)
-}
-
-// settle ends down where fewer than four children are left.
-func (h heap) settle(i int, e entry) {
-	first := 4*i - 8
-	if first < len(h) {
-		least := first
-		for k := first + 1; k < len(h); k++ {
+	if start < len(h) { // fewer than four children
+		least := start
+		for k := start + 1; k < len(h); k++ {
 			if h[k].before(h[least]) {
 				least = k
 			}

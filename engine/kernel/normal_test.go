@@ -33,7 +33,7 @@ func TestNormalHasMeanZeroAndVarianceOne(t *testing.T) {
 func TestPowersOfTwoAreRightToTenBillionths(t *testing.T) {
 	for i := range 2_000 {
 		exponent := float64(i)/100 - 10 // from -10 to 10
-		const d = time.Duration(1e15)    // so that the nearest nanosecond is near
+		const d = time.Duration(1e15)   // so that the nearest nanosecond is near
 		got := powerOfTwo(d, int64(math.Ldexp(exponent, powerScale)))
 		require.InEpsilon(t, 1e15*math.Exp2(exponent), float64(got), 1e-8)
 	}

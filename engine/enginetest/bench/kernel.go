@@ -15,7 +15,7 @@ import (
 // Clock answers the machine's time in nanoseconds, counted from anywhere.
 type Clock func() int64
 
-// Figure is one line of a benchmark: what ran, how much of it in a second, and how that compares to its yardstick.
+// Figure is one line of a benchmark: what ran, how many events of it in a second, and how that compares to its yardstick.
 type Figure struct {
 	Name      string
 	PerSecond float64
@@ -25,11 +25,11 @@ type Figure struct {
 // Customers is how many customers the M/M/1 benchmarks serve.
 const Customers = 1_000_000
 
-// Pending is how many events wait in the hold benchmarks.
+// pendings are how many events wait in the hold benchmarks.
 var pendings = []int{1_000, 10_000, 100_000, 1_000_000}
 
 const (
-	rounds    = 5       // the yardstick and the kernel take turns so often; the best of each counts
+	rounds    = 9       // the yardstick and the kernel take turns so often; the best of each counts
 	holds     = 400_000 // events of one round of the hold model
 	drawCount = 1 << 14 // times drawn beforehand, so that a heap is measured and not a generator
 	drawMask  = drawCount - 1
@@ -41,15 +41,17 @@ const (
 )
 
 // Kernel measures the kernel alone: M/M/1, with times drawn beforehand and with times drawn as it runs, and the hold
-// model at 1,000 to 1,000,000 pending events. The last figure's ratio is how the kernel keeps its speed from the
-// fewest to the most pending events, over how the bare heap does.
+// model at 1,000 to 1,000,000 pending events. The last figure says how much of its speed the kernel keeps from the
+// fewest to the most pending events; its ratio compares that with what the bare heap keeps.
 func Kernel(clock Clock) []Figure {
 	figures := []Figure{KernelMM1(clock), KernelMM1Drawing(clock)}
 	for _, n := range pendings {
 		figures = append(figures, KernelHold(clock, n))
 	}
-	first, last := figures[2], figures[len(figures)-1]
-	return append(figures, Figure{"kernel hold growth", last.PerSecond / first.PerSecond, last.Ratio / first.Ratio})
+	fewest, most := figures[2], figures[len(figures)-1]
+	return append(figures, Figure{
+		Name: "kernel hold, kept at most pending", PerSecond: most.PerSecond / fewest.PerSecond, Ratio: most.Ratio / fewest.Ratio,
+	})
 }
 
 // KernelMM1 measures events a second of an M/M/1 queue with Customers customers, load 0.8.

@@ -11,7 +11,7 @@ const (
 	meanWork    = 40 * time.Millisecond
 )
 
-// mm1Times are the times of an M/M/1 queue, drawn beforehand.
+// mm1Times is an M/M/1 queue with its times drawn beforehand, and what either side runs it on.
 type mm1Times struct {
 	between, work [drawCount]time.Duration
 	calendar      kernel.Calendar
@@ -26,88 +26,92 @@ func newMM1Times(r kernel.Rand) *mm1Times {
 	return m
 }
 
-// onKernel serves so many customers and returns how many stay.
-func (m *mm1Times) onKernel(customers int64) int64 {
+// onKernel serves so many customers and returns the virtual time at the end.
+func (m *mm1Times) onKernel(customers int64) (now kernel.Time) {
 	c := &m.calendar
 	arrived, served := int64(0), int64(0)
+	var e kernel.Event
 	c.Schedule(0, kernel.Event{Owner: 1, Kind: arrive})
 	for served < customers {
-		at, e, _ := c.Pop()
+		now, e, _ = c.Pop()
 		if e.Kind == arrive {
 			arrived++
-			c.Schedule(at.Add(m.between[arrived&drawMask]), kernel.Event{Owner: 1, Kind: arrive, A: arrived, B: int64(at)})
+			c.Schedule(now.Add(m.between[arrived&drawMask]), kernel.Event{Owner: 1, Kind: arrive, A: arrived, B: int64(now)})
 			if arrived-served > 1 {
 				continue
 			}
 		} else if served++; served == arrived {
 			continue
 		}
-		c.Schedule(at.Add(m.work[served&drawMask]), kernel.Event{Owner: 2, Kind: depart, A: served, B: int64(at)})
+		c.Schedule(now.Add(m.work[served&drawMask]), kernel.Event{Owner: 2, Kind: depart, A: served, B: int64(now)})
 	}
 	c.Discard(func(kernel.Event) bool { return true })
-	return arrived - served
+	return now
 }
 
-func (m *mm1Times) onBareHeap(customers int64) int64 {
+func (m *mm1Times) onBareHeap(customers int64) (now kernel.Time) {
 	h := &m.heap
 	arrived, served := int64(0), int64(0)
+	var e kernel.Event
 	h.push(0, kernel.Event{Owner: 1, Kind: arrive})
 	for served < customers {
-		at, e := h.pop()
+		now, e = h.pop()
 		if e.Kind == arrive {
 			arrived++
-			h.push(at.Add(m.between[arrived&drawMask]), kernel.Event{Owner: 1, Kind: arrive, A: arrived, B: int64(at)})
+			h.push(now.Add(m.between[arrived&drawMask]), kernel.Event{Owner: 1, Kind: arrive, A: arrived, B: int64(now)})
 			if arrived-served > 1 {
 				continue
 			}
 		} else if served++; served == arrived {
 			continue
 		}
-		h.push(at.Add(m.work[served&drawMask]), kernel.Event{Owner: 2, Kind: depart, A: served, B: int64(at)})
+		h.push(now.Add(m.work[served&drawMask]), kernel.Event{Owner: 2, Kind: depart, A: served, B: int64(now)})
 	}
 	h.items = h.items[:0]
-	return arrived - served
+	return now
 }
 
-// drawOnKernel serves so many customers with times drawn as it runs, and returns how many stay.
-func drawOnKernel(customers int64) int64 {
+// drawOnKernel serves so many customers with times drawn as it runs, and returns the virtual time at the end.
+func drawOnKernel(customers int64) (now kernel.Time) {
 	between, work := kernel.NewRand(1, "between"), kernel.NewRand(1, "work")
 	var c kernel.Calendar
 	arrived, served := int64(0), int64(0)
+	var e kernel.Event
 	c.Schedule(0, kernel.Event{Owner: 1, Kind: arrive})
 	for served < customers {
-		at, e, _ := c.Pop()
+		now, e, _ = c.Pop()
 		if e.Kind == arrive {
 			arrived++
-			c.Schedule(at.Add(between.Exponential(meanBetween)), kernel.Event{Owner: 1, Kind: arrive, A: arrived})
+			c.Schedule(now.Add(between.Exponential(meanBetween)), kernel.Event{Owner: 1, Kind: arrive, A: arrived})
 			if arrived-served > 1 {
 				continue
 			}
 		} else if served++; served == arrived {
 			continue
 		}
-		c.Schedule(at.Add(work.Exponential(meanWork)), kernel.Event{Owner: 2, Kind: depart, A: served})
+		c.Schedule(now.Add(work.Exponential(meanWork)), kernel.Event{Owner: 2, Kind: depart, A: served})
 	}
-	return arrived - served
+	return now
 }
 
-func drawOnBareHeap(customers int64) int64 {
+func drawOnBareHeap(customers int64) (now kernel.Time) {
 	between, work := kernel.NewRand(1, "between"), kernel.NewRand(1, "work")
 	var h bareHeap
 	arrived, served := int64(0), int64(0)
+	var e kernel.Event
 	h.push(0, kernel.Event{Owner: 1, Kind: arrive})
 	for served < customers {
-		at, e := h.pop()
+		now, e = h.pop()
 		if e.Kind == arrive {
 			arrived++
-			h.push(at.Add(between.Exponential(meanBetween)), kernel.Event{Owner: 1, Kind: arrive, A: arrived})
+			h.push(now.Add(between.Exponential(meanBetween)), kernel.Event{Owner: 1, Kind: arrive, A: arrived})
 			if arrived-served > 1 {
 				continue
 			}
 		} else if served++; served == arrived {
 			continue
 		}
-		h.push(at.Add(work.Exponential(meanWork)), kernel.Event{Owner: 2, Kind: depart, A: served})
+		h.push(now.Add(work.Exponential(meanWork)), kernel.Event{Owner: 2, Kind: depart, A: served})
 	}
-	return arrived - served
+	return now
 }
