@@ -18,7 +18,7 @@ package kernel
 // its later entries move to a sparser order.
 type Calendar struct {
 	heap    heap
-	far     *far // what is due later than all in the heap; made with the first event
+	far     far // what is due later than all in the heap
 	slab    []cell
 	free    uint32 // first free slot + 1; 0 for none
 	seq     uint32 // of the event scheduled last
@@ -46,11 +46,7 @@ func (c *Calendar) Len() int {
 
 // entries counts all entries, those of cancelled events and the hole included.
 func (c *Calendar) entries() int {
-	n := len(c.heap) - min(root, len(c.heap))
-	if c.far != nil {
-		n += c.far.count
-	}
-	return n
+	return len(c.heap) - min(root, len(c.heap)) + c.far.count
 }
 
 // Schedule makes e due at the given time; nothing is due before the simulation begins.
@@ -69,7 +65,7 @@ func (c *Calendar) Schedule(at Time, e Event) Ticket {
 	}
 	item := entry{max(at, 0), uint64(c.seq)<<32 | uint64(slot)}
 	switch {
-	case c.far != nil && item.at >= c.far.horizon:
+	case c.far.count > 0 && item.at >= c.far.horizon:
 		c.far.add(item)
 	case c.hole:
 		c.hole = false
@@ -103,23 +99,6 @@ func (c *Calendar) renumber() {
 	c.seq++
 }
 
-// Cancel forgets a scheduled event; it reports whether the event was still pending.
-func (c *Calendar) Cancel(t Ticket) bool {
-	slot, generation := uint32(t), uint32(t>>32)
-	if generation&1 == 0 || int(slot) >= len(c.slab) || c.slab[slot].generation != generation {
-		return false
-	}
-	c.slab[slot].generation++
-	c.stale++
-	if c.stale > c.entries()/2 && c.stale > staleMin {
-		c.compact()
-	}
-	return true
-}
-
-// staleMin is how many entries of cancelled events never matter.
-const staleMin = 64
-
 // Next returns when the next event is due; Forever and false when there is none.
 func (c *Calendar) Next() (Time, bool) {
 	if c.hole || c.stale != 0 {
@@ -145,120 +124,6 @@ func (c *Calendar) Pop() (Time, Event, bool) {
 	s.next, c.free = c.free, first.slot()+1
 	c.hole = true
 	return first.at, s.event, true
-}
-
-// fill drops the hole.
-func (c *Calendar) fill() {
-	if c.hole {
-		c.hole = false
-		c.heap.drop()
-	}
-}
-
-// shed drops the hole and the cancelled entries at the root, so that the root is the next event if there is one.
-func (c *Calendar) shed() {
-	c.fill()
-	for {
-		for len(c.heap) > root && c.stale > 0 && !c.pending(c.heap[root]) {
-			c.release(c.heap[root].slot())
-			c.stale--
-			c.heap.drop()
-		}
-		if len(c.heap) > root || c.far == nil || c.far.count == 0 {
-			return
-		}
-		c.refill()
-	}
-}
-
-func (c *Calendar) pending(e entry) bool { return c.slab[e.slot()].generation&1 == 1 }
-
-func (c *Calendar) release(slot uint32) { c.slab[slot].next, c.free = c.free, slot+1 }
-
-// compact drops the hole and every cancelled entry.
-func (c *Calendar) compact() {
-	c.fill()
-	start := min(root, len(c.heap))
-	c.heap = c.heap[:start+len(c.keep(c.heap[start:]))]
-	c.heap.order()
-	if f := c.far; f != nil {
-		f.count = 0
-		for b := range f.buckets {
-			f.buckets[b] = c.keep(f.buckets[b])
-			f.count += len(f.buckets[b])
-		}
-		if f.count == 0 {
-			f.horizon = Forever
-		}
-	}
-	c.stale = 0
-	c.shed()
-}
-
-// keep returns those of the entries, in their place, whose events are pending.
-func (c *Calendar) keep(entries []entry) []entry {
-	kept := entries[:0]
-	for _, e := range entries {
-		if c.pending(e) {
-			kept = append(kept, e)
-		} else {
-			c.release(e.slot())
-		}
-	}
-	return kept
-}
-
-// Discard forgets every pending event for which gone answers true, such as those of a node that was removed.
-func (c *Calendar) Discard(gone func(Event) bool) {
-	c.fill()
-	c.discard(c.heap[min(root, len(c.heap)):], gone)
-	if c.far != nil {
-		for _, entries := range c.far.buckets {
-			c.discard(entries, gone)
-		}
-	}
-	c.compact()
-}
-
-func (c *Calendar) discard(entries []entry, gone func(Event) bool) {
-	for _, e := range entries {
-		if s := &c.slab[e.slot()]; c.pending(e) && gone(s.event) {
-			s.generation++
-			c.stale++
-		}
-	}
-}
-
-// Each yields the first n pending events in the order in which they are due, until yield answers false. It is for
-// looking: the cost grows with n and not with all that is pending.
-func (c *Calendar) Each(n int, yield func(Time, Event) bool) {
-	c.shed()
-	for c.far != nil && c.far.count > 0 && len(c.heap)-root-c.stale < n {
-		c.refill()
-	}
-	front := heap{} // positions in place of slots
-	reach := func(i int) {
-		if i < len(c.heap) {
-			e := c.heap[i]
-			front.push(entry{e.at, e.key>>32<<32 | uint64(i)})
-		}
-	}
-	reach(root)
-	for n > 0 && len(front) > root {
-		at := int(front[root].slot())
-		front.drop()
-		for child := range 4 {
-			reach(4*at - 8 + child)
-		}
-		e := c.heap[at]
-		if !c.pending(e) {
-			continue
-		}
-		if !yield(e.at, c.slab[e.slot()].event) {
-			return
-		}
-		n--
-	}
 }
 
 // Clone returns an independent copy with the same tickets.

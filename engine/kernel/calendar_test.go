@@ -56,6 +56,12 @@ type history struct {
 
 func (h *history) schedule() {
 	at := h.now.Add(time.Duration(h.r.Below(h.spread)))
+	switch h.r.Below(50) {
+	case 0:
+		at = Forever
+	case 1:
+		at = h.now / 2 // late, for a time that has passed
+	}
 	h.events++
 	e := Event{Owner: uint32(h.r.Below(5)), Kind: uint32(h.r.Below(3)), A: h.events, B: -h.events}
 	ticket := h.calendar.Schedule(at, e)
@@ -74,7 +80,9 @@ func (h *history) pop() {
 	require.Equal(h.t, h.list.items[0].at, at)
 	require.Equal(h.t, h.list.items[0].event, e)
 	h.list.items = h.list.items[1:]
-	h.now = at
+	if at != Forever {
+		h.now = at
+	}
 }
 
 func (h *history) cancel() {
@@ -149,7 +157,7 @@ func (h *history) step() {
 
 // limitHeap makes the heap spill at a size that a test reaches.
 func (c *Calendar) limitHeap(size int) {
-	c.heapMax, c.spillAt, c.far = size, size, &far{horizon: Forever}
+	c.heapMax, c.spillAt = size, size
 }
 
 // Whatever is scheduled, cancelled, discarded and copied, and in whichever order, the calendar does what a sorted list

@@ -13,7 +13,7 @@ import "math/bits"
 // too large for the heap is spread over the lower ones, from a new base: the earliest time in it. Higher buckets
 // stay as they are, since the new base agrees with the old one in all bits above.
 type far struct {
-	base, horizon Time // horizon is Forever while there are no entries
+	base, horizon Time // mean nothing while there are no entries
 	count         int
 	buckets       [65][]entry
 }
@@ -31,7 +31,7 @@ func (f *far) add(e entry) {
 // spill moves all but the earliest entries of the heap to the far ones, when there are too many.
 func (c *Calendar) spill() {
 	if c.heapMax == 0 {
-		c.heapMax, c.spillAt, c.far = heapMax, heapMax, &far{horizon: Forever}
+		c.heapMax, c.spillAt = heapMax, heapMax
 	}
 	if len(c.heap) <= c.spillAt {
 		return
@@ -55,7 +55,7 @@ func (c *Calendar) spill() {
 
 // refill takes the earliest bucket into the heap; there is one.
 func (c *Calendar) refill() {
-	f := c.far
+	f := &c.far
 	b := f.lowest()
 	for b > 0 && len(f.buckets[b]) > c.heapMax/4 {
 		f.spread(b)
@@ -78,9 +78,9 @@ func (f *far) lowest() int {
 	return b
 }
 
-// end returns the first instant after all that bucket b can hold.
+// end returns the first instant after all that bucket b can hold; where it cannot be counted, nothing lies there.
 func (f *far) end(b int) Time {
-	if b >= 63 || f.count == 0 {
+	if b >= 63 {
 		return Forever
 	}
 	return (f.base>>b + 1) << b
@@ -100,13 +100,10 @@ func (f *far) spread(b int) {
 	}
 }
 
-func (f *far) clone() *far {
-	if f == nil {
-		return nil
-	}
+func (f *far) clone() far {
 	copied := *f
 	for b := range copied.buckets {
 		copied.buckets[b] = append([]entry(nil), f.buckets[b]...)
 	}
-	return &copied
+	return copied
 }
