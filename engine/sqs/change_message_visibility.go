@@ -36,7 +36,7 @@ func (q *Queue) ChangeMessageVisibility(now kernel.Time, peer uint32, in *action
 		q.show(slot, r, now)
 		return nil
 	}
-	q.inFlight.add(&q.store, slot, now, hidden)
+	q.wait(&q.inFlight, slot, now, hidden)
 	q.record(verbExtended, peer, r, int64(hidden), int64(r.receives))
 	return nil
 }

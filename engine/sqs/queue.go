@@ -46,6 +46,7 @@ type Queue struct {
 	delayed  timers
 	inFlight timers
 	arrivals arrivals
+	soonest  kernel.Time // when the next of these may end; never late
 	totals   Totals
 	number   uint32 // of the latest message
 	purgedAt kernel.Time
@@ -67,10 +68,16 @@ type Counts struct {
 }
 
 // NewQueue makes an empty queue; key tells its ids from those of other queues.
-func NewQueue(key uint64, s Settings) *Queue { return &Queue{key: key, settings: s} }
+func NewQueue(key uint64, s Settings) *Queue {
+	return &Queue{key: key, settings: s, soonest: kernel.Forever}
+}
 
 // Configure changes the attributes. A new retention period is true for all messages, a new delay for new ones only.
-func (q *Queue) Configure(s Settings) { q.settings = s }
+func (q *Queue) Configure(s Settings) {
+	q.settings = s
+	_, end := q.retentionEnd()
+	q.soonest = min(q.soonest, end)
+}
 
 // Counts counts the messages.
 func (q *Queue) Counts() Counts {

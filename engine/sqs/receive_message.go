@@ -68,7 +68,7 @@ func (q *Queue) take(now kernel.Time, slot uint32, r *row, hidden time.Duration)
 		r.first = now
 	}
 	r.state, r.since = stateInFlight, now
-	q.inFlight.add(&q.store, slot, now, hidden)
+	q.wait(&q.inFlight, slot, now, hidden)
 }
 
 func (q *Queue) received(slot uint32, r *row) action.ReceivedMessage {

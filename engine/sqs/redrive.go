@@ -51,6 +51,6 @@ func (q *Queue) Moved(now kernel.Time, m Move, taken bool) bool {
 	}
 	q.detach(m.slot, r)
 	r.state, r.since = stateInFlight, now
-	q.inFlight.add(&q.store, m.slot, now, movePause)
+	q.wait(&q.inFlight, m.slot, now, movePause)
 	return true
 }

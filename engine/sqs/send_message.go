@@ -26,7 +26,7 @@ func (q *Queue) SendMessage(now kernel.Time, peer uint32, in *action.SendMessage
 		q.moveIn(now, peer, in, slot, r)
 	} else {
 		q.record(verbSent, peer, r, int64(size(&in.Message)), 0)
-		q.arrivals.add(&q.store, slot)
+		q.keep(slot, r)
 		q.enter(now, peer, slot, r, q.delay(in))
 	}
 	return &action.SendMessageResult{ID: q.id(slot, r), Token: in.Message.Token}, nil
@@ -37,7 +37,7 @@ func (q *Queue) moveIn(now kernel.Time, peer uint32, in *action.SendMessage, slo
 	r.sent, r.first = in.Moved.Sent, in.Moved.FirstReceive
 	r.receives, r.carried = in.Moved.Receives, in.Moved.Receives
 	q.record(verbMovedIn, peer, r, int64(size(&in.Message)), int64(r.receives))
-	q.arrivals.add(&q.store, slot)
+	q.keep(slot, r)
 	q.enter(now, peer, slot, r, 0)
 }
 
@@ -55,7 +55,7 @@ func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Dur
 		return
 	}
 	r.state = stateDelayed
-	q.delayed.add(&q.store, slot, now, delay)
+	q.wait(&q.delayed, slot, now, delay)
 	q.record(verbDelayed, peer, r, int64(delay), 0)
 }
 

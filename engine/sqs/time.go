@@ -1,15 +1,15 @@
 package sqs
 
-import "playground/engine/kernel"
+import (
+	"time"
 
-// Next is when something happens by itself: a delay, a visibility timeout or a retention period is over. Forever when
-// nothing does.
-func (q *Queue) Next() kernel.Time {
-	_, delay := q.delayed.next(&q.store)
-	_, timeout := q.inFlight.next(&q.store)
-	_, end := q.retentionEnd()
-	return min(delay, timeout, end)
-}
+	"playground/engine/kernel"
+)
+
+// Next is when something may happen by itself: a delay, a visibility timeout or a retention period is over. It is never
+// late, but too early where what was due first has left meanwhile: then Advance finds nothing, and Next is right.
+// Forever when nothing is due.
+func (q *Queue) Next() kernel.Time { return q.soonest }
 
 func (q *Queue) retentionEnd() (slot uint32, at kernel.Time) {
 	slot, sent := q.arrivals.oldest(&q.store)
@@ -19,22 +19,34 @@ func (q *Queue) retentionEnd() (slot uint32, at kernel.Time) {
 // Advance lets happen what is due by now, in the order of time. At one instant messages expire first, so that none
 // becomes visible and expires at once; then delays end, then visibility timeouts.
 func (q *Queue) Advance(now kernel.Time) {
-	for {
+	for now >= q.soonest {
 		expiring, end := q.retentionEnd()
 		delayed, delay := q.delayed.next(&q.store)
 		hidden, timeout := q.inFlight.next(&q.store)
-		first := min(end, delay, timeout)
+		q.soonest = min(end, delay, timeout)
 		switch {
-		case first > now || first == kernel.Forever:
+		case now < q.soonest || q.soonest == kernel.Forever:
 			return
-		case first == end:
+		case q.soonest == end:
 			q.expire(expiring, end)
-		case first == delay:
+		case q.soonest == delay:
 			q.endDelay(delayed, delay)
 		default:
 			q.endTimeout(hidden, timeout)
 		}
 	}
+}
+
+// wait makes a message wait for a length of time in one of the queue's two sets of timers.
+func (q *Queue) wait(t *timers, slot uint32, now kernel.Time, length time.Duration) {
+	t.add(&q.store, slot, now, length)
+	q.soonest = min(q.soonest, now.Add(length))
+}
+
+// keep notes a message's arrival, from which its end of retention follows.
+func (q *Queue) keep(slot uint32, r *row) {
+	q.arrivals.add(&q.store, slot)
+	q.soonest = min(q.soonest, r.sent.Add(q.settings.MessageRetentionPeriod))
 }
 
 func (q *Queue) expire(slot uint32, at kernel.Time) {
