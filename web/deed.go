@@ -124,7 +124,7 @@ func (p *page) setSpeed(position int) {
 // listenDocument hears every event once, at the document: what is to be done stands on the element, so that rows may
 // come and go without listeners of their own.
 func (p *page) listenDocument() {
-	d := document().Underlying()
+	d := document()
 	on(d, "click", false, p.clicked)
 	on(d, "input", false, func(e js.Value) { p.typed(e, "data-input") })
 	on(d, "change", false, func(e js.Value) { p.typed(e, "data-change") })

@@ -2,36 +2,45 @@
 
 package web
 
-import (
-	"syscall/js"
+import "syscall/js"
 
-	"honnef.co/go/js/dom/v2"
-)
-
-// element is an element of the page that remembers what it shows, so that showing the same again costs nothing.
+// element is an element of the page that remembers what it shows, so that showing the same again costs nothing. Its
+// methods are kept out of line: there are a thousand calls of them, and the module is downloaded.
 type element struct {
-	dom.Element
+	at    js.Value
 	shown string
 	attrs map[string]string
 }
 
 const svgNamespace = "http://www.w3.org/2000/svg"
 
-func document() dom.Document { return dom.GetWindow().Document() }
+func document() js.Value { return js.Global().Get("document") }
 
-func tag(name string) *element { return &element{Element: document().CreateElement(name)} }
+//go:noinline
+func tag(name string) *element { return &element{at: document().Call("createElement", name)} }
+
+func svgTag(name string) *element {
+	return &element{at: document().Call("createElementNS", svgNamespace, name)}
+}
 
 // byID finds an element of index.html; one that is missing is a bug of the page.
 func byID(id string) *element {
-	found := document().GetElementByID(id)
-	if found == nil {
+	found := document().Call("getElementById", id)
+	if found.IsNull() {
 		panic("the page has no element #" + id)
 	}
-	return &element{Element: found}
+	return &element{at: found}
 }
 
-func (e *element) js() js.Value { return e.Underlying() }
+// query finds the first element that a selector names.
+func query(selector string) (js.Value, bool) {
+	found := document().Call("querySelector", selector)
+	return found, !found.IsNull()
+}
 
+func (e *element) js() js.Value { return e.at }
+
+//go:noinline
 func (e *element) attr(name, value string) *element {
 	if before, ok := e.attrs[name]; ok && before == value {
 		return e
@@ -40,84 +49,109 @@ func (e *element) attr(name, value string) *element {
 		e.attrs = map[string]string{}
 	}
 	e.attrs[name] = value
-	e.SetAttribute(name, value)
+	e.at.Call("setAttribute", name, value)
 	return e
 }
 
 // flag sets an attribute that is there or not, such as hidden.
+//
+//go:noinline
 func (e *element) flag(name string, on bool) *element {
 	if on {
 		return e.attr(name, "")
 	}
-	if _, ok := e.attrs[name]; ok || e.HasAttribute(name) {
-		delete(e.attrs, name)
-		e.RemoveAttribute(name)
+	if _, ok := e.attrs[name]; !ok && e.attrs != nil && !e.at.Call("hasAttribute", name).Bool() {
+		return e
 	}
+	delete(e.attrs, name)
+	e.at.Call("removeAttribute", name)
 	return e
 }
 
+//go:noinline
 func (e *element) class(names string) *element { return e.attr("class", names) }
-func (e *element) id(id string) *element       { return e.attr("id", id) }
-func (e *element) label(text string) *element  { return e.attr("aria-label", text) }
-func (e *element) test(id string) *element     { return e.attr("data-testid", id) }
+
+//go:noinline
+func (e *element) id(id string) *element { return e.attr("id", id) }
+
+//go:noinline
+func (e *element) label(text string) *element { return e.attr("aria-label", text) }
+
+//go:noinline
+func (e *element) test(id string) *element { return e.attr("data-testid", id) }
 
 // does names the deed that a click does.
+//
+//go:noinline
 func (e *element) does(action string) *element { return e.attr("data-do", action) }
 
 // tip explains on hover; it is the label too where there is no text.
+//
+//go:noinline
 func (e *element) tip(text string) *element { return e.attr("title", text) }
 
 // text shows a text, and only ever a text. Do not use it on an element with children.
+//
+//go:noinline
 func (e *element) text(text string) *element {
 	if e.shown != text {
 		e.shown = text
-		e.SetTextContent(text)
+		e.at.Set("textContent", text)
 	}
 	return e
 }
 
+//go:noinline
 func (e *element) add(children ...*element) *element {
 	for _, child := range children {
 		if child != nil {
-			e.AppendChild(child)
+			e.at.Call("appendChild", child.at)
 		}
 	}
 	return e
 }
 
 // clear removes all children.
+//
+//go:noinline
 func (e *element) clear() *element {
 	e.shown = ""
-	e.js().Call("replaceChildren")
+	e.at.Call("replaceChildren")
 	return e
 }
 
+//go:noinline
 func (e *element) hide(on bool) *element { return e.flag("hidden", on) }
 
-func (e *element) focus() { e.js().Call("focus") }
+func (e *element) focus() { e.at.Call("focus") }
 
 // focused reports whether the element or something in it has the focus.
 func (e *element) focused() bool {
-	active := document().Underlying().Get("activeElement")
-	return active.Truthy() && e.js().Call("contains", active).Bool()
+	active := document().Get("activeElement")
+	return active.Truthy() && e.at.Call("contains", active).Bool()
 }
 
-func (e *element) value() string { return e.js().Get("value").String() }
+//go:noinline
+func (e *element) value() string { return e.at.Get("value").String() }
 
+//go:noinline
 func (e *element) setValue(text string) *element {
 	if e.value() != text {
-		e.js().Set("value", text)
+		e.at.Set("value", text)
 	}
 	return e
 }
 
-func (e *element) checked() bool { return e.js().Get("checked").Bool() }
+func (e *element) checked() bool { return e.at.Get("checked").Bool() }
 
+//go:noinline
 func button(class, action, text string) *element {
 	return tag("button").attr("type", "button").class(class).does(action).text(text)
 }
 
 // iconButton is a button with a drawing; its label says what it does.
+//
+//go:noinline
 func iconButton(action, icon, label string) *element {
 	return tag("button").attr("type", "button").class("icon-button").does(action).label(label).tip(label).add(drawing(icon))
 }
@@ -141,22 +175,25 @@ func (k *keyed[T]) show(keys []string, create func(key string) T) {
 	}
 	for key, part := range k.parts {
 		if !wanted[key] {
-			k.root(part).js().Call("remove")
+			k.root(part).at.Call("remove")
 			delete(k.parts, key)
 		}
 	}
-	cursor := k.in.js().Get("firstElementChild")
+	cursor := k.in.at.Get("firstElementChild")
 	for _, key := range keys {
 		part, ok := k.parts[key]
 		if !ok {
 			part = create(key)
 			k.parts[key] = part
 		}
-		e := k.root(part).js()
+		e := k.root(part).at
 		if e.Equal(cursor) {
 			cursor = cursor.Get("nextElementSibling")
 			continue
 		}
-		k.in.js().Call("insertBefore", e, cursor)
+		k.in.at.Call("insertBefore", e, cursor)
 	}
 }
+
+// hidden reports whether the element is hidden.
+func (e *element) hidden() bool { return e.at.Call("hasAttribute", "hidden").Bool() }

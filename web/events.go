@@ -73,13 +73,13 @@ func (l *eventList) rewind() {
 
 // fill shows the rows that can be seen. What came on top pushes the view down only when it is at the top.
 func (l *eventList) fill() {
-	if l.box.HasAttribute("hidden") {
+	if l.box.hidden() {
 		return
 	}
 	all := l.p.events.Rows()
 	l.empty.hide(len(all) > 0)
 	l.space.attr("style", "height:"+strconv.Itoa(len(all)*rowHeight)+"px")
-	l.space.Underlying().Get("parentElement").Call("setAttribute", "aria-rowcount", strconv.Itoa(len(all)+1))
+	l.space.js().Get("parentElement").Call("setAttribute", "aria-rowcount", strconv.Itoa(len(all)+1))
 	scroll := l.scroll()
 	l.anchor(all, scroll)
 	at, height := scroll.Get("scrollTop").Int(), scroll.Get("clientHeight").Int()
@@ -239,7 +239,7 @@ func (l *eventList) move(from int64, step int) {
 		}
 		l.fill()
 		for _, row := range l.rows {
-			if row.n == l.current && !row.box.HasAttribute("hidden") {
+			if row.n == l.current && !row.box.hidden() {
 				row.box.focus()
 			}
 		}

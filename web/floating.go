@@ -53,7 +53,7 @@ func (f *floating) shut() {
 
 // pointed closes what floats when somebody presses beside it.
 func (f *floating) pointed(e js.Value) {
-	if !f.menuBox.HasAttribute("hidden") && !f.menuBox.js().Call("contains", e.Get("target")).Bool() {
+	if !f.menuBox.hidden() && !f.menuBox.js().Call("contains", e.Get("target")).Bool() {
 		f.closeMenu()
 	}
 	if f.modal() && e.Get("target").Equal(f.dialog.js()) {
@@ -80,13 +80,16 @@ func (f *floating) menu(id string, x, y float64) { f.menuOf(f.p.doc.Menu(id), x,
 
 // more is the menu of the top bar: what has no room there on a phone.
 func (f *floating) more() {
-	box := document().QuerySelector(`[data-testid="more"]`).GetBoundingClientRect()
-	f.menuOf(f.p.doc.MoreMenu(f.p.state.Playing), box.Right()-8, box.Bottom()+4)
+	button, ok := query(`[data-testid="more"]`)
+	if ok {
+		box := button.Call("getBoundingClientRect")
+		f.menuOf(f.p.doc.MoreMenu(f.p.state.Playing), box.Get("right").Float()-8, box.Get("bottom").Float()+4)
+	}
 }
 
 func (f *floating) menuOf(actions []view.Action, x, y float64) {
 	f.actions = actions
-	f.before = document().Underlying().Get("activeElement")
+	f.before = document().Get("activeElement")
 	f.menuBox.clear()
 	for i, a := range actions {
 		if a.Breaks {
@@ -119,10 +122,10 @@ func dashed(object string) string {
 
 // place puts the menu where it is wanted, within the window.
 func (f *floating) place(x, y float64) {
-	box := f.menuBox.GetBoundingClientRect()
+	box := f.menuBox.js().Call("getBoundingClientRect")
 	window := js.Global()
-	x = max(8, min(x, window.Get("innerWidth").Float()-box.Width()-8))
-	y = max(8, min(y, window.Get("innerHeight").Float()-box.Height()-8))
+	x = max(8, min(x, window.Get("innerWidth").Float()-box.Get("width").Float()-8))
+	y = max(8, min(y, window.Get("innerHeight").Float()-box.Get("height").Float()-8))
 	f.menuBox.attr("style", "left:"+strconv.Itoa(int(x))+"px;top:"+strconv.Itoa(int(y))+"px")
 }
 
@@ -141,7 +144,7 @@ func (f *floating) focusItem(i int) {
 }
 
 func (f *floating) closeMenu() {
-	if f.menuBox.HasAttribute("hidden") {
+	if f.menuBox.hidden() {
 		return
 	}
 	inside := f.menuBox.focused()
@@ -173,7 +176,7 @@ func (f *floating) key(key string, e js.Value) bool {
 	if f.modal() {
 		return f.field != nil && f.field.focused() && f.findKey(key)
 	}
-	if f.menuBox.HasAttribute("hidden") {
+	if f.menuBox.hidden() {
 		return false
 	}
 	switch key {

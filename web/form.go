@@ -116,7 +116,7 @@ func (r *formRow) show(input view.Input) {
 		r.control.js().Set("checked", input.Shown == "true")
 		return
 	}
-	if !r.control.focused() || r.problem.HasAttribute("hidden") && r.control.value() == r.input.Shown {
+	if !r.control.focused() || r.problem.hidden() && r.control.value() == r.input.Shown {
 		r.control.setValue(input.Shown)
 		r.complain("")
 	}

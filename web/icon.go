@@ -33,8 +33,8 @@ func drawing(name string) *element { return path(icons[name]).class("icon") }
 
 // path draws the data of an SVG path on a 16 by 16 square.
 func path(data string) *element {
-	svg := &element{Element: document().CreateElementNS(svgNamespace, "svg")}
-	line := &element{Element: document().CreateElementNS(svgNamespace, "path")}
+	svg := svgTag("svg")
+	line := svgTag("path")
 	svg.attr("viewBox", "0 0 16 16").attr("aria-hidden", "true")
 	return svg.add(line.attr("d", data))
 }

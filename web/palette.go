@@ -104,12 +104,10 @@ func (a *palette) refresh() {
 		a.drafts.add(tag("h3").class("group-title").text("Drafts on this device"), list)
 	}
 	for _, s := range a.p.gallery {
-		if e := document().QuerySelector(`[data-testid="gallery-` + s.File + `"]`); e != nil {
-			if s.File == a.p.scene {
-				e.SetAttribute("aria-current", "true")
-			} else {
-				e.RemoveAttribute("aria-current")
-			}
+		if e, ok := query(`[data-testid="gallery-` + s.File + `"]`); ok && s.File == a.p.scene {
+			e.Call("setAttribute", "aria-current", "true")
+		} else if ok {
+			e.Call("removeAttribute", "aria-current")
 		}
 	}
 }
@@ -119,12 +117,11 @@ func (a *palette) draft(d draft) *element {
 	if title == "" {
 		title = "Untitled"
 	}
-	when := time.UnixMilli(d.At).Format("2 Jan, 15:04")
 	b := tag("button").attr("type", "button").class("item scene").does("draft " + d.Key)
 	if d.Key == a.p.draft {
 		b.attr("aria-current", "true")
 	}
-	return b.add(tag("span").class("item-title").text(title), tag("span").class("item-help").text(when))
+	return b.add(tag("span").class("item-title").text(title), tag("span").class("item-help").text(when(d.At)))
 }
 
 func (a *palette) gallery() {
@@ -161,4 +158,10 @@ func (p *page) openDraft(key string) {
 	p.openText(d.Text, "", d.Title)
 	p.draft = key
 	p.palette.refresh()
+}
+
+// when writes a real moment as this browser's language does.
+func when(milliseconds int64) string {
+	options := map[string]any{"dateStyle": "medium", "timeStyle": "short"}
+	return js.Global().Get("Date").New(float64(milliseconds)).Call("toLocaleString", js.Undefined(), options).String()
 }

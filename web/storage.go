@@ -3,7 +3,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -66,7 +65,7 @@ func drafts() []draft {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b draft) int { return int(b.At/1000 - a.At/1000) })
+	view.Order(len(all), func(i, j int) bool { return all[i].At > all[j].At }, func(i, j int) { all[i], all[j] = all[j], all[i] })
 	return all
 }
 

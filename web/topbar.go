@@ -83,7 +83,7 @@ func (t *topBar) refresh() {
 		title = "Untitled"
 	}
 	t.title.text(title).tip("Rename “" + title + "”").label("Title: " + title + ". Rename")
-	document().Underlying().Set("title", title+" · Loosely Coupled")
+	document().Set("title", title+" · Loosely Coupled")
 	t.offer(t.undo, "Undo", t.p.doc.CanUndo(), "Ctrl+Z")
 	t.offer(t.redo, "Redo", t.p.doc.CanRedo(), "Ctrl+Shift+Z")
 }

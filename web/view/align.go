@@ -1,11 +1,6 @@
 package view
 
-import (
-	"cmp"
-	"slices"
-
-	"playground/engine/scenario"
-)
+import "playground/engine/scenario"
 
 // Alignment is a way of putting several nodes in order.
 type Alignment struct {
@@ -17,31 +12,30 @@ type Alignment struct {
 // Alignments lists them in the order in which they are offered.
 func Alignments() []Alignment {
 	return []Alignment{
-		{"left", "Align left", func(all []Place) { alignX(all, slices.MinFunc(all, byX).X) }},
-		{"top", "Align top", func(all []Place) { alignY(all, slices.MinFunc(all, byY).Y) }},
-		{"across", "Space across", func(all []Place) { spread(all, byX, func(p *Place) *int { return &p.X }) }},
-		{"down", "Space down", func(all []Place) { spread(all, byY, func(p *Place) *int { return &p.Y }) }},
+		{"left", "Align left", func(all []Place) { flush(all, ofX) }},
+		{"top", "Align top", func(all []Place) { flush(all, ofY) }},
+		{"across", "Space across", func(all []Place) { spread(all, ofX) }},
+		{"down", "Space down", func(all []Place) { spread(all, ofY) }},
 	}
 }
 
-func byX(a, b Place) int { return cmp.Compare(a.X, b.X) }
-func byY(a, b Place) int { return cmp.Compare(a.Y, b.Y) }
+func ofX(p *Place) *int { return &p.X }
+func ofY(p *Place) *int { return &p.Y }
 
-func alignX(all []Place, x int) {
+// flush gives all the smallest of a coordinate.
+func flush(all []Place, of func(*Place) *int) {
+	least := *of(&all[0])
 	for i := range all {
-		all[i].X = x
+		least = min(least, *of(&all[i]))
 	}
-}
-
-func alignY(all []Place, y int) {
 	for i := range all {
-		all[i].Y = y
+		*of(&all[i]) = least
 	}
 }
 
 // spread leaves the outermost where they are and puts the others at equal distances, on the grid.
-func spread(all []Place, by func(a, b Place) int, of func(*Place) *int) {
-	slices.SortStableFunc(all, by)
+func spread(all []Place, of func(*Place) *int) {
+	Order(len(all), func(i, j int) bool { return *of(&all[i]) < *of(&all[j]) }, func(i, j int) { all[i], all[j] = all[j], all[i] })
 	first, last := *of(&all[0]), *of(&all[len(all)-1])
 	for i := range all {
 		if i > 0 && i < len(all)-1 {

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -56,20 +55,28 @@ func Rank[T any](items []T, typed string, text func(T) string) []T {
 	if strings.TrimSpace(typed) == "" {
 		return items
 	}
-	type scored struct {
-		item  T
-		score int
-	}
 	var found []scored
-	for _, item := range items {
-		if s := Score(text(item), typed); s > 0 {
-			found = append(found, scored{item, s})
+	for i := range items {
+		if s := Score(text(items[i]), typed); s > 0 {
+			found = append(found, scored{i, s})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b scored) int { return b.score - a.score })
+	Order(len(found), func(i, j int) bool { return found[i].score > found[j].score }, func(i, j int) { found[i], found[j] = found[j], found[i] })
 	kept := make([]T, len(found))
 	for i := range found {
-		kept[i] = found[i].item
+		kept[i] = items[found[i].index]
 	}
 	return kept
+}
+
+type scored struct{ index, score int }
+
+// Order sorts a short list in place; equals keep their order. The generic sorts of the standard library would weigh
+// twenty times as much in the module that people download.
+func Order(n int, before func(i, j int) bool, swap func(i, j int)) {
+	for i := 1; i < n; i++ {
+		for j := i; j > 0 && before(j, j-1); j-- {
+			swap(j, j-1)
+		}
+	}
 }
