@@ -143,7 +143,11 @@ func (n *node) Wake(kernel.Event) {
 
 // pass brings everything up to the present: what is due in the queue, polls that get a message or end, moves, the
 // trace, the gauges and the one timer. What becomes visible at the instant at which a poll ends is still received.
+// During an outage everything stands still, and is brought up to the present when it is over.
 func (n *node) pass() {
+	if n.crashed {
+		return
+	}
 	now := n.env.Now()
 	n.queue.Advance(now)
 	n.serve()
@@ -184,7 +188,7 @@ func (n *node) gauge() {
 func (n *node) arm(now kernel.Time) {
 	_, end := n.polls.next()
 	next := min(n.queue.Next(), end, n.moveEnd())
-	if next >= n.armed || n.crashed {
+	if next >= n.armed {
 		return
 	}
 	n.env.Cancel(n.timer)

@@ -215,15 +215,39 @@ func TestOrderIsThatOfBecomingVisibleAndWhatComesBackIsStillOld(t *testing.T) {
 func TestAMessageReceivedThreeTimesGoesToTheBack(t *testing.T) {
 	w := newWorld(t, `{"VisibilityTimeout":1}`)
 	w.send("poison")
-	for range 3 {
+	for range 2 {
 		w.receive()
 		w.Advance(time.Second)
 	}
 	w.send("soup")
-	require.Equal(t, "poison", w.receive().Message.Body, "it is at the back of an empty queue")
+	require.Equal(t, "poison", w.receive().Message.Body, "received twice, it is as old as it was")
 	w.Advance(time.Second)
-	require.Equal(t, "soup", w.receive().Message.Body)
+	require.Equal(t, "soup", w.receive().Message.Body, "received three times, it is behind the others")
 	require.Equal(t, "poison", w.receive().Message.Body)
+}
+
+func TestPollsThatEndTogetherEndInTheOrderOfTheirBeginning(t *testing.T) {
+	w := newWorld(t, `{}`)
+	w.poll(10)
+	w.Advance(5 * time.Second)
+	w.poll(5)
+	w.Advance(5 * time.Second)
+	w.tells(
+		"10s sqs received nothing by kitchen after 10s",
+		"10s sqs received nothing by kitchen after 5s",
+	)
+}
+
+func TestASettingThatChangesDuringAnOutageWaitsForItsEnd(t *testing.T) {
+	w := newWorld(t, `{"MessageRetentionPeriod":600}`)
+	w.send("soup")
+	w.Advance(100 * time.Second)
+	w.Crash()
+	w.Configure(`{"MessageRetentionPeriod":60}`)
+	require.Zero(t, w.Pending())
+	w.Advance(time.Second)
+	w.Recover()
+	require.Contains(t, w.story(), "1m41s sqs expired #1 1m after it was sent")
 }
 
 func TestChangeMessageVisibility(t *testing.T) {
