@@ -2,12 +2,17 @@
 
 package web
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"honnef.co/go/js/dom/v2"
+)
 
 // element is an element of the page that remembers what it shows, so that showing the same again costs nothing. Its
-// methods are kept out of line: there are a thousand calls of them, and the module is downloaded.
+// methods are kept out of line: there are a thousand calls of them, and the module is downloaded. For the same reason
+// it holds the bindings' concrete element and never their interfaces, which would keep every kind of element alive.
 type element struct {
-	at    js.Value
+	at    dom.BasicElement
 	shown string
 	attrs map[string]string
 }
@@ -16,11 +21,16 @@ const svgNamespace = "http://www.w3.org/2000/svg"
 
 func document() js.Value { return js.Global().Get("document") }
 
+// wrap gives an element of the page its methods.
+func wrap(v js.Value) *element {
+	return &element{at: dom.BasicElement{BasicNode: &dom.BasicNode{Value: v}}}
+}
+
 //go:noinline
-func tag(name string) *element { return &element{at: document().Call("createElement", name)} }
+func tag(name string) *element { return wrap(document().Call("createElement", name)) }
 
 func svgTag(name string) *element {
-	return &element{at: document().Call("createElementNS", svgNamespace, name)}
+	return wrap(document().Call("createElementNS", svgNamespace, name))
 }
 
 // byID finds an element of index.html; one that is missing is a bug of the page.
@@ -29,7 +39,7 @@ func byID(id string) *element {
 	if found.IsNull() {
 		panic("the page has no element #" + id)
 	}
-	return &element{at: found}
+	return wrap(found)
 }
 
 // query finds the first element that a selector names.
@@ -38,7 +48,7 @@ func query(selector string) (js.Value, bool) {
 	return found, !found.IsNull()
 }
 
-func (e *element) js() js.Value { return e.at }
+func (e *element) js() js.Value { return e.at.Value }
 
 //go:noinline
 func (e *element) attr(name, value string) *element {
@@ -49,7 +59,7 @@ func (e *element) attr(name, value string) *element {
 		e.attrs = map[string]string{}
 	}
 	e.attrs[name] = value
-	e.at.Call("setAttribute", name, value)
+	e.at.SetAttribute(name, value)
 	return e
 }
 
@@ -60,11 +70,11 @@ func (e *element) flag(name string, on bool) *element {
 	if on {
 		return e.attr(name, "")
 	}
-	if _, ok := e.attrs[name]; !ok && e.attrs != nil && !e.at.Call("hasAttribute", name).Bool() {
+	if _, ok := e.attrs[name]; !ok && e.attrs != nil && !e.at.HasAttribute(name) {
 		return e
 	}
 	delete(e.attrs, name)
-	e.at.Call("removeAttribute", name)
+	e.at.RemoveAttribute(name)
 	return e
 }
 
@@ -96,7 +106,7 @@ func (e *element) tip(text string) *element { return e.attr("title", text) }
 func (e *element) text(text string) *element {
 	if e.shown != text {
 		e.shown = text
-		e.at.Set("textContent", text)
+		e.at.SetTextContent(text)
 	}
 	return e
 }
@@ -105,7 +115,7 @@ func (e *element) text(text string) *element {
 func (e *element) add(children ...*element) *element {
 	for _, child := range children {
 		if child != nil {
-			e.at.Call("appendChild", child.at)
+			e.at.Call("appendChild", child.at.Value)
 		}
 	}
 	return e
@@ -175,7 +185,7 @@ func (k *keyed[T]) show(keys []string, create func(key string) T) {
 	}
 	for key, part := range k.parts {
 		if !wanted[key] {
-			k.root(part).at.Call("remove")
+			k.root(part).at.Remove()
 			delete(k.parts, key)
 		}
 	}
@@ -186,7 +196,7 @@ func (k *keyed[T]) show(keys []string, create func(key string) T) {
 			part = create(key)
 			k.parts[key] = part
 		}
-		e := k.root(part).at
+		e := k.root(part).js()
 		if e.Equal(cursor) {
 			cursor = cursor.Get("nextElementSibling")
 			continue
@@ -196,4 +206,4 @@ func (k *keyed[T]) show(keys []string, create func(key string) T) {
 }
 
 // hidden reports whether the element is hidden.
-func (e *element) hidden() bool { return e.at.Call("hasAttribute", "hidden").Bool() }
+func (e *element) hidden() bool { return e.at.HasAttribute("hidden") }

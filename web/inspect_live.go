@@ -108,7 +108,7 @@ func amount(m value.Value, name string) string {
 func (i *inspector) failures(id string) {
 	list := newKeyed(tag("ul").class("failures"), func(f *failure) *element { return f.box })
 	box := i.section("Failures")
-	section := &element{at: box.js().Get("parentElement")}
+	section := wrap(box.js().Get("parentElement"))
 	box.add(list.in)
 	i.notes = append(i.notes, func() {
 		all := i.p.about[id].failures
