@@ -187,7 +187,11 @@ func (n *node) gauge() {
 // is set again then, which is cheaper than moving it with every message.
 func (n *node) arm(now kernel.Time) {
 	_, end := n.polls.next()
-	next := min(n.queue.Next(), end, n.moveEnd())
+	end = min(end, n.moveEnd())
+	if min(end, n.queue.soonest) >= n.armed {
+		return
+	}
+	next := min(end, n.queue.Next())
 	if next >= n.armed {
 		return
 	}

@@ -195,6 +195,9 @@ func TestAPollWhoseCallerHasGoneTakesNothing(t *testing.T) {
 	w.Hangup(dead)
 	w.send("soup")
 	require.Len(t, w.got(alive), 1)
+	w.Hangup(w.poll(20))
+	w.send("bread")
+	require.EqualValues(t, 1, w.Gauges[0])
 	require.EqualValues(t, 1, w.Metric("NumberOfMessagesReceived").Count)
 }
 

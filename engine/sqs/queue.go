@@ -46,7 +46,7 @@ type Queue struct {
 	delayed  timers
 	inFlight timers
 	arrivals arrivals
-	soonest  kernel.Time // when the next of these may end; never late
+	soonest  kernel.Time // when the next of these may end: too early where that message has left meanwhile, never late
 	totals   Totals
 	number   uint32 // of the latest message
 	purgedAt kernel.Time

@@ -6,10 +6,15 @@ import (
 	"playground/engine/kernel"
 )
 
-// Next is when something may happen by itself: a delay, a visibility timeout or a retention period is over. It is never
-// late, but too early where what was due first has left meanwhile: then Advance finds nothing, and Next is right.
-// Forever when nothing is due.
-func (q *Queue) Next() kernel.Time { return q.soonest }
+// Next is when something happens by itself: a delay, a visibility timeout or a retention period is over. Forever when
+// nothing does.
+func (q *Queue) Next() kernel.Time {
+	_, delay := q.delayed.next(&q.store)
+	_, timeout := q.inFlight.next(&q.store)
+	_, end := q.retentionEnd()
+	q.soonest = min(delay, timeout, end)
+	return q.soonest
+}
 
 func (q *Queue) retentionEnd() (slot uint32, at kernel.Time) {
 	slot, sent := q.arrivals.oldest(&q.store)
