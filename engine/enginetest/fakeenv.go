@@ -5,6 +5,7 @@ package enginetest
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ type FakeEnv struct {
 	wires    []fakeWire
 	peers    []string
 	streams  map[string]*kernel.Rand
-	answered map[component.CallID]bool
+	open     map[component.CallID]bool // calls that the component has not answered yet
 	now      kernel.Time
 	made     component.CallID // numbers calls in both directions
 	lineages uint64
@@ -69,7 +70,7 @@ func NewFakeEnv(kind *component.Kind, settings string) *FakeEnv {
 		settings: ParseSettings(kind.Fields, settings),
 		calendar: new(kernel.Calendar),
 		streams:  map[string]*kernel.Rand{},
-		answered: map[component.CallID]bool{},
+		open:     map[component.CallID]bool{},
 	}
 	e.Log.AddVerbs(kind.Verbs)
 	e.Metrics = e.Log.MetricsOf(0, uint32(len(kind.Verbs)))
@@ -144,7 +145,7 @@ func (e *FakeEnv) Name(node uint32) string {
 func (e *FakeEnv) Deliver(port, peer string, in component.Request) component.CallID {
 	e.made++
 	id := e.made
-	e.answered[id] = false
+	e.open[id] = true
 	e.Component.Call(component.Call{ID: id, Port: port, In: in, Peer: e.Peer(peer)})
 	return id
 }
@@ -181,7 +182,7 @@ func (e *FakeEnv) ReplyTo(id component.CallID) (FakeReply, bool) {
 
 // Hangup tells the component, if it cares, that the caller of a call has gone; an answer goes nowhere then.
 func (e *FakeEnv) Hangup(id component.CallID) {
-	e.answered[id] = true
+	delete(e.open, id)
 	if h, ok := e.Component.(interface{ Hangup(component.CallID) }); ok {
 		h.Hangup(id)
 	}
@@ -190,9 +191,7 @@ func (e *FakeEnv) Hangup(id component.CallID) {
 // Crash does what the engine does: timers are cancelled, served calls broken off, made calls forgotten.
 func (e *FakeEnv) Crash() {
 	e.calendar = new(kernel.Calendar)
-	for id := range e.answered {
-		e.answered[id] = true
-	}
+	clear(e.open)
 	for i := range e.Calls {
 		e.Calls[i].Forgotten = true
 	}
@@ -263,10 +262,7 @@ func (e *FakeEnv) Clone() *FakeEnv {
 		copied := *r
 		c.streams[name] = &copied
 	}
-	c.answered = map[component.CallID]bool{}
-	for id, done := range e.answered {
-		c.answered[id] = done
-	}
+	c.open = maps.Clone(e.open)
 	c.Component = e.Component.Clone(&c)
 	return &c
 }

@@ -65,10 +65,10 @@ func (e *FakeEnv) Forget(id component.CallID) {
 
 // Reply writes an answer down, once a call.
 func (e *FakeEnv) Reply(id component.CallID, r component.Result) {
-	if done, known := e.answered[id]; !known || done {
+	if !e.open[id] {
 		return
 	}
-	e.answered[id] = true
+	delete(e.open, id)
 	e.Replies = append(e.Replies, FakeReply{ID: id, At: e.now, Result: r})
 }
 

@@ -22,7 +22,7 @@ func (q *Queue) PurgeQueue(now kernel.Time, peer uint32) *component.Fault {
 	if q.purged && now < q.purgedAt.Add(purgeInterval) {
 		return &component.Fault{
 			Code:    "AWS.SimpleQueueService.PurgeQueueInProgress",
-			Message: "Only one PurgeQueue operation on the queue is allowed every 60 seconds.",
+			Message: "Only one PurgeQueue operation on " + q.settings.Name + " is allowed every 60 seconds.",
 		}
 	}
 	q.purged, q.purgedAt = true, now

@@ -25,6 +25,7 @@ import (
 
 // Settings are a queue's attributes.
 type Settings struct {
+	Name                          string // in faults
 	VisibilityTimeout             time.Duration
 	DelaySeconds                  time.Duration
 	MessageRetentionPeriod        time.Duration

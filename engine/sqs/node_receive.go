@@ -1,0 +1,49 @@
+package sqs
+
+import (
+	"playground/engine/action"
+	"playground/engine/component"
+	"playground/engine/trace"
+)
+
+// receive answers at once, or lets a long poll wait. Polls that wait already come first.
+func (n *node) receive(c component.Call) {
+	in, now := c.In.(*action.ReceiveMessage), n.env.Now()
+	n.queue.Advance(now)
+	n.serve()
+	out, fault := n.queue.ReceiveMessage(now, c.Peer, in)
+	switch wait := n.queue.Wait(in); {
+	case fault != nil:
+		n.refuse(c, 0, fault)
+	case len(out.Messages) == 0 && wait > 0:
+		n.polls.add(c, in, now, wait)
+	default:
+		n.give(poll{call: c.ID, in: in, since: now, peer: c.Peer}, out)
+	}
+}
+
+// give answers a receive.
+func (n *node) give(p poll, out *action.ReceiveMessageResult) {
+	if len(out.Messages) == 0 {
+		n.flush()
+		n.env.Record(trace.Record{Verb: verbEmpty, Peer: p.peer, A: int64(n.env.Now() - p.since)})
+	}
+	n.env.Reply(p.call, component.Result{Out: out})
+}
+
+// serve hands visible messages to the polls that wait, in their order.
+func (n *node) serve() {
+	for n.polls.count > 0 && n.queue.visible() > 0 {
+		lane := n.polls.first()
+		p := n.polls.lanes[lane][0]
+		out, fault := n.queue.ReceiveMessage(n.env.Now(), p.peer, p.in)
+		if fault != nil || len(out.Messages) == 0 {
+			return // too many in flight, or all that was visible went to the dead-letter queue
+		}
+		n.polls.take(lane)
+		n.give(p, out)
+	}
+}
+
+// Hangup forgets a poll whose caller has gone, so that it takes no message.
+func (n *node) Hangup(id component.CallID) { n.polls.drop(id) }
