@@ -82,8 +82,8 @@ func (p *page) observe() {
 		p.drawer.list.rewind()
 		w.Again = true
 	}
-	if w.Again || !slices.Equal(w.Nodes, p.watch.Nodes) {
-		p.watch = w
+	if w.Again || !p.watching || !slices.Equal(w.Nodes, p.watch.Nodes) {
+		p.watch, p.watching = w, true
 		p.port.call(p.port.link, "watch", w.JSON())
 	}
 }
@@ -121,7 +121,7 @@ func (p *page) openText(text, file, name string) {
 	if len(problems) > 0 {
 		p.drawer.problems(problems)
 		p.port.call(p.port.layout, "show", "drawer")
-		p.refused(name + " was not opened: " + view.Plural(int64(len(problems)), "problem", "problems"))
+		p.refused("“" + name + "” was not opened: " + view.Plural(int64(len(problems)), "problem", "problems"))
 		return
 	}
 	p.drawer.problems(nil)

@@ -14,14 +14,14 @@ const rowHeight = 26
 
 // eventList is the table of events, the newest on top. Only the rows that can be seen exist, and they are used again.
 type eventList struct {
-	p       *page
-	box     *element // scrolls
-	space   *element // as high as all rows
-	empty   *element
-	why     *element
-	rows    []*eventRow
-	top     int64 // number of the newest event that was on top, for anchoring
-	current int64 // the row that has the focus or was chosen
+	p                      *page
+	box                    *element // scrolls
+	space                  *element // as high as all rows
+	empty                  *element
+	why, whatText, whyText *element
+	rows                   []*eventRow
+	top                    int64 // number of the newest event that was on top, for anchoring
+	current                int64 // the row that has the focus or was chosen
 }
 
 type eventRow struct {
@@ -40,7 +40,8 @@ func newEventList(p *page) *eventList {
 	}
 	grid := tag("div").class("event-grid").attr("role", "grid").label("Events, newest first").test("events").add(
 		tag("div").attr("role", "rowgroup").class("event-header").add(head), l.space)
-	l.why = tag("p").class("event-why").attr("aria-live", "off").test("event-why")
+	l.whatText, l.whyText = tag("span").class("event-why-text"), tag("span")
+	l.why = tag("p").class("event-why").test("event-why").add(l.whatText, l.whyText)
 	scroll := tag("div").class("event-scroll").add(grid, l.empty)
 	l.box = tag("div").class("drawer-body events").add(scroll, l.why)
 	on(scroll.js(), "scroll", false, func(js.Value) { l.fill() })
@@ -78,6 +79,9 @@ func (l *eventList) fill() {
 	}
 	all := l.p.events.Rows()
 	l.empty.hide(len(all) > 0)
+	if len(all) == 0 {
+		l.empty.text(l.nothing())
+	}
 	l.space.attr("style", "height:"+strconv.Itoa(len(all)*rowHeight)+"px")
 	l.space.js().Get("parentElement").Call("setAttribute", "aria-rowcount", strconv.Itoa(len(all)+1))
 	scroll := l.scroll()
@@ -95,6 +99,17 @@ func (l *eventList) fill() {
 		}
 		row.show(first+i, &all[len(all)-1-first-i], l.current)
 	}
+}
+
+// nothing says why the table is empty.
+func (l *eventList) nothing() string {
+	switch {
+	case l.p.lineage != 0:
+		return "No event of this message is remembered. Press Escape to see all."
+	case len(l.p.drawer.only()) > 0:
+		return "Nothing has happened here yet."
+	}
+	return "Nothing has happened yet. Press play, or step by one event."
 }
 
 // anchor keeps what one reads in its place when events come on top.
@@ -133,10 +148,10 @@ func (r *eventRow) show(index int, e *view.Event, current int64) {
 		tab = "0"
 	}
 	r.box.attr("tabindex", tab)
-	r.at.text(e.At)
+	r.at.text(e.At).tip(e.Exact)
 	r.node.text(e.Node)
 	r.what.text(e.What)
-	r.text.text(e.Text).tip(e.Text)
+	r.text.text(view.Calm(e.Text)).tip(e.Text)
 }
 
 func (l *eventList) find(n int64) *view.Event {
@@ -149,16 +164,21 @@ func (l *eventList) find(n int64) *view.Event {
 	return nil
 }
 
-// explain says why an event happened: the rule that fired and the setting that would change it.
+// explain says why an event happened: the rule that fired and the setting that would change it. Where the table has no
+// room for what happened, that stands here too.
 func (l *eventList) explain(e *view.Event) {
+	class, what, why := "event-why", "", ""
 	switch {
 	case e == nil:
-		l.why.text("Point at an event to see why it happened; click it to follow its message.").class("event-why muted")
+		class, why = "event-why muted", "Point at an event to see why it happened; click it to follow its message."
 	case e.Why == "":
-		l.why.text(e.What + " " + e.Text).class("event-why muted")
+		class, what, why = "event-why muted", view.Calm(e.Text), "Nothing decides this but what came before."
 	default:
-		l.why.text("Why: " + e.Why).class("event-why")
+		what, why = view.Calm(e.Text), "Why: "+view.Calm(e.Why)
 	}
+	l.why.class(class)
+	l.whatText.text(what)
+	l.whyText.text(why)
 }
 
 func (l *eventList) hovered(e js.Value) {

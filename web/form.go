@@ -3,6 +3,8 @@
 package web
 
 import (
+	"strconv"
+
 	"playground/engine/component"
 	"playground/engine/value"
 	"playground/web/view"
@@ -39,7 +41,7 @@ func (f *form) row(input view.Input, typing, changing string) *formRow {
 	if changing != "" {
 		r.control.attr("data-change", changing+" "+input.Name)
 	}
-	label := tag("label").attr("for", id).text(input.Label)
+	label := tag("label").attr("for", id).text(view.Spaced(input.Label))
 	r.hint = tag("p").class("hint").id(id + "-hint").text(hint(input))
 	if input.Source != "" {
 		r.hint.tip("Source: " + input.Source)
@@ -103,6 +105,7 @@ func control(input view.Input) *element {
 func withUnit(c *element, input view.Input) *element {
 	box := tag("div").class("with-unit").add(c)
 	if input.Unit != "" {
+		box.attr("style", "--unit:"+strconv.Itoa(len(input.Unit)))
 		box.add(tag("span").class("unit").attr("aria-hidden", "true").text(input.Unit))
 	}
 	return box

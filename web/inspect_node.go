@@ -27,11 +27,11 @@ func (i *inspector) node(id string) {
 		i.commands(k)
 	}
 	i.readings(id, k)
+	i.troubles(id)
 	i.settings(id, k.Fields, func() value.Value {
 		n, _ := i.p.doc.Node(id)
 		return n.Object
 	})
-	i.troubles(id)
 	i.failures(id)
 	i.contents(id)
 	i.metrics(id, k)
@@ -128,7 +128,11 @@ func (i *inspector) commands(k *component.Kind) {
 	box := tag("div").class("commands")
 	for c := range k.Commands {
 		command := &k.Commands[c]
-		line := tag("div").class("command-line").add(button("button primary", "command "+command.Name, command.Title).test("command-" + command.Name))
+		class := "button"
+		if c == 0 {
+			class = "button primary"
+		}
+		line := tag("div").class("command-line").add(button(class, "command "+command.Name, command.Title).test("command-" + command.Name))
 		if len(command.Fields) > 0 {
 			open := i.opened == command.Name
 			line.add(button("button quiet", "form "+command.Name, "Options").attr("aria-expanded", trueOrFalse(open)).test("options-" + command.Name))

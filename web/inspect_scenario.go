@@ -97,7 +97,7 @@ func newFaultLine(index string) *faultLine {
 }
 
 func (f *faultLine) show(row view.FaultRow) {
-	f.at.text(row.At)
+	f.at.text(view.Calm(row.At)).tip(row.At)
 	f.title.text(row.Title).does("pick " + row.ID)
 }
 

@@ -71,6 +71,7 @@ func (p *page) add(kind string) {
 	place := p.doc.Free(x-96, y-64)
 	p.addAt(kind, place.X, place.Y)
 	p.port.call(p.port.layout, "show", "stage")
+	p.port.call(p.port.canvas, "focus", p.one())
 }
 
 func (p *page) addNote(x, y int) {

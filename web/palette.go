@@ -103,8 +103,9 @@ func (a *palette) refresh() {
 		}
 		a.drafts.add(tag("h3").class("group-title").text("Drafts on this device"), list)
 	}
+	dirty := a.p.doc.Dirty()
 	for _, s := range a.p.gallery {
-		if e, ok := query(`[data-testid="gallery-` + s.File + `"]`); ok && s.File == a.p.scene {
+		if e, ok := query(`[data-testid="gallery-` + s.File + `"]`); ok && s.File == a.p.scene && !dirty {
 			e.Call("setAttribute", "aria-current", "true")
 		} else if ok {
 			e.Call("removeAttribute", "aria-current")
@@ -118,7 +119,7 @@ func (a *palette) draft(d draft) *element {
 		title = "Untitled"
 	}
 	b := tag("button").attr("type", "button").class("item scene").does("draft " + d.Key)
-	if d.Key == a.p.draft {
+	if d.Key == a.p.draft && a.p.doc.Dirty() {
 		b.attr("aria-current", "true")
 	}
 	return b.add(tag("span").class("item-title").text(title), tag("span").class("item-help").text(when(d.At)))

@@ -20,20 +20,21 @@ type page struct {
 	glyphs  map[string]string
 	scene   string // file of the gallery scene that is open; "" for a person's own drawing
 
-	state   view.State
-	events  view.Events
-	watch   view.Watch
-	lineage int64 // the message whose events are listed; 0 for all
-	labels  []string
-	about   map[string]about // of the nodes that are watched
-	faults  map[int64]view.Fault
-	clip    string  // what was copied last
-	draft   string  // key of the draft of this document
-	pending bool    // the draft is going to be saved
-	told    int64   // restarts of the engine that were announced
-	toggled js.Func // hears of sections that are folded away
-	spaceAt float64 // when Space was pressed, in real milliseconds
-	panned  bool    // a pointer was pressed since
+	state    view.State
+	events   view.Events
+	watch    view.Watch
+	watching bool  // the engine knows what is watched
+	lineage  int64 // the message whose events are listed; 0 for all
+	labels   []string
+	about    map[string]about // of the nodes that are watched
+	faults   map[int64]view.Fault
+	clip     string  // what was copied last
+	draft    string  // key of the draft of this document
+	pending  bool    // the draft is going to be saved
+	told     int64   // restarts of the engine that were announced
+	toggled  js.Func // hears of sections that are folded away
+	spaceAt  float64 // when Space was pressed, in real milliseconds
+	panned   bool    // a pointer was pressed since
 
 	top       *topBar
 	palette   *palette

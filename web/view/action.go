@@ -47,6 +47,9 @@ var general = []Action{
 	{Name: "restart-engine", Title: "Restart the engine", Detail: "nothing is lost: the run is repeated from its journal"},
 }
 
+// weights let what is looked for most come first.
+var weights = map[string]int{"add": 24, "go": 8, "scene": -8}
+
 // Actions lists everything that the command palette finds: what fits what was typed, the best first. Kinds come
 // first, since adding is what it is opened for most.
 func (d *Document) Actions(typed string, gallery []Scene) []Action {
@@ -62,7 +65,7 @@ func (d *Document) Actions(typed string, gallery []Scene) []Action {
 	for _, s := range gallery {
 		all = append(all, Action{Name: "scene " + s.File, Title: s.Title, Detail: "open from the gallery"})
 	}
-	return Rank(all, typed, func(a Action) string { return a.Title })
+	return Rank(all, typed, func(a Action) (string, int) { return a.Title, weights[a.Verb()] })
 }
 
 func (d *Document) kindTitle(name string) string {

@@ -132,5 +132,38 @@ func (d *Document) occupied(x, y int) bool {
 	return false
 }
 
-// Free is the place nearest to the one that is wanted where no element lies on top of another.
-func (d *Document) Free(x, y int) Place { return d.beside(snap(x), snap(y)) }
+// room is what a node takes, with a margin, whatever its picture.
+var room = Place{X: 264, Y: 168}
+
+// Free is a place near the one that is wanted where a new node covers no other: rings around it are tried, outwards.
+func (d *Document) Free(x, y int) Place {
+	x, y = snap(x), snap(y)
+	for ring := 0; ring < 40; ring++ {
+		for dy := -ring; dy <= ring; dy++ {
+			for dx := -ring; dx <= ring; dx++ {
+				p := Place{X: x + dx*6*Grid, Y: y + dy*6*Grid}
+				if (dx == -ring || dx == ring || dy == -ring || dy == ring) && !d.covered(p) {
+					return p
+				}
+			}
+		}
+	}
+	return d.beside(x, y)
+}
+
+func (d *Document) covered(p Place) bool {
+	near := func(x, y int) bool {
+		return x-p.X < room.X && p.X-x < room.X && y-p.Y < room.Y && p.Y-y < room.Y
+	}
+	for i := range d.scenario.Nodes {
+		if near(d.scenario.Nodes[i].X, d.scenario.Nodes[i].Y) {
+			return true
+		}
+	}
+	for _, n := range d.scenario.Notes {
+		if near(n.X, n.Y) {
+			return true
+		}
+	}
+	return false
+}

@@ -9,6 +9,7 @@
 package view
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -57,7 +58,9 @@ func (d *Document) Kinds() scenario.Kinds { return d.kinds }
 func (d *Document) Text() []byte { return scenario.Encode(d.scenario) }
 
 // Dirty reports whether something was changed since the document was opened or saved.
-func (d *Document) Dirty() bool { return d.scenario != d.saved }
+func (d *Document) Dirty() bool {
+	return d.scenario != d.saved && !bytes.Equal(scenario.Encode(d.scenario), scenario.Encode(d.saved))
+}
 
 // Saved notes that the document as it stands is in a file now.
 func (d *Document) Saved() { d.saved = d.scenario }

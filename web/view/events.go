@@ -6,7 +6,8 @@ import "playground/engine/value"
 type Event struct {
 	_       [0]func() // never compared: the module need not carry the code for it
 	N       int64
-	At      string // virtual time, in words
+	At      string // virtual time, as the clock shows it
+	Exact   string // to the nanosecond
 	Node    string
 	What    string
 	Text    string
@@ -66,7 +67,7 @@ func (e *Events) Take(note value.Value) bool {
 	if len(fresh) == 0 {
 		return false
 	}
-	if e.holding {
+	if e.holding && len(e.rows) > 0 {
 		e.held = bounded(append(e.held, fresh...))
 		return false
 	}
@@ -85,8 +86,12 @@ func (e *Events) newest() int64 {
 }
 
 func event(v value.Value) Event {
+	large, small := "", Text(v, "at")
+	if ns, ok := Nanoseconds(Text(v, "atNs")); ok {
+		large, small = Clock(ns)
+	}
 	return Event{
-		N: Whole(v, "n"), At: Text(v, "at"), Node: Text(v, "node"), What: Text(v, "what"), Text: Text(v, "text"),
+		N: Whole(v, "n"), At: large + small, Exact: Text(v, "at"), Node: Text(v, "node"), What: Text(v, "what"), Text: Text(v, "text"),
 		Why: Text(v, "why"), Lineage: Whole(v, "lineage"), Failure: Truth(v, "failure"),
 	}
 }

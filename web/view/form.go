@@ -99,7 +99,10 @@ func Shown(v value.Value) string {
 
 func defaultWords(f *component.Field) string {
 	text := Shown(f.Default)
+	number, isNumber := f.Default.AsInt()
 	switch {
+	case isNumber:
+		return seconds(number, f.Unit)
 	case f.Default.IsNull():
 		return "none"
 	case text == "":
@@ -121,6 +124,15 @@ func withUnit(text, unit string) string {
 	return text + " " + unit
 }
 
+// seconds writes a number of a unit; many seconds in larger units too: "43 200 s (12h)".
+func seconds(n int64, unit string) string {
+	words := withUnit(Count(n), unit)
+	if unit == "s" && n >= 120 {
+		words += " (" + kernel.FormatDuration(time.Duration(n)*time.Second) + ")"
+	}
+	return words
+}
+
 // rangeWords says what is allowed: "0 to 43 200 s (12 h)".
 func rangeWords(f *component.Field) string {
 	duration := f.Type == component.TypeDuration
@@ -133,11 +145,7 @@ func rangeWords(f *component.Field) string {
 	if duration {
 		return kernel.FormatDuration(time.Duration(f.Min)) + " to " + kernel.FormatDuration(time.Duration(f.Max))
 	}
-	words := Count(f.Min) + " to " + withUnit(Count(f.Max), f.Unit)
-	if f.Unit == "s" && f.Max >= 120 {
-		words += " (" + kernel.FormatDuration(time.Duration(f.Max)*time.Second) + ")"
-	}
-	return words
+	return Count(f.Min) + " to " + seconds(f.Max, f.Unit)
 }
 
 // Read turns what was typed into a value, or says in one sentence what is wrong with it. A null value stands for the

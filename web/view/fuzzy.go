@@ -6,16 +6,25 @@ import (
 )
 
 // Score says how well a text fits what was typed: 0 not at all, more is better. All characters must come in order;
-// beginnings of words and runs count more.
+// beginnings of words and runs count more, and so does an early beginning.
 func Score(text, typed string) int {
-	score, run := 1, 0
+	wanted := []rune(strings.ToLower(strings.Join(strings.Fields(typed), "")))
 	runes := []rune(text)
-	at, start := 0, 0
-	for _, want := range strings.ToLower(strings.TrimSpace(typed)) {
-		if want == ' ' {
-			run = 0
-			continue
+	if len(wanted) == 0 {
+		return 1
+	}
+	best := 0
+	for start := range runes {
+		if unicode.ToLower(runes[start]) == wanted[0] {
+			best = max(best, scoreFrom(runes, wanted, start))
 		}
+	}
+	return best
+}
+
+func scoreFrom(runes, wanted []rune, start int) int {
+	score, run, at := 0, 0, start
+	for _, want := range wanted {
 		i := at
 		for i < len(runes) && unicode.ToLower(runes[i]) != want {
 			i++
@@ -31,15 +40,9 @@ func Score(text, typed string) int {
 		if beginsWord(runes, i) {
 			score += 4
 		}
-		if at == 0 {
-			start = i
-		}
 		at = i + 1
 	}
-	if at > 0 {
-		score = score*8 - min(start, 7) // earlier is better
-	}
-	return score
+	return score*8 - min(start, 7)
 }
 
 func beginsWord(runes []rune, i int) bool {
@@ -50,15 +53,17 @@ func beginsWord(runes []rune, i int) bool {
 	return !unicode.IsLetter(before) && !unicode.IsDigit(before) || unicode.IsLower(before) && unicode.IsUpper(runes[i])
 }
 
-// Rank keeps the items that fit what was typed, the best first; equals keep their order.
-func Rank[T any](items []T, typed string, text func(T) string) []T {
+// Rank keeps the items that fit what was typed, the best first; equals keep their order. The weight of an item favours
+// it over others that fit as well.
+func Rank[T any](items []T, typed string, text func(T) (text string, weight int)) []T {
 	if strings.TrimSpace(typed) == "" {
 		return items
 	}
 	var found []scored
 	for i := range items {
-		if s := Score(text(items[i]), typed); s > 0 {
-			found = append(found, scored{i, s})
+		words, weight := text(items[i])
+		if s := Score(words, typed); s > 0 {
+			found = append(found, scored{i, s + weight})
 		}
 	}
 	Order(len(found), func(i, j int) bool { return found[i].score > found[j].score }, func(i, j int) { found[i], found[j] = found[j], found[i] })

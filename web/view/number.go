@@ -111,3 +111,25 @@ func rounded(ns int64) string {
 	}
 	return Moment(ns / unit * unit)
 }
+
+// Calm shortens the long fractions in a text to three digits: "after 1.260213177s" becomes "after 1.260s".
+func Calm(text string) string {
+	var b strings.Builder
+	digits, fraction := 0, false
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		isDigit := c >= '0' && c <= '9'
+		switch {
+		case c == '.' && i > 0 && text[i-1] >= '0' && text[i-1] <= '9':
+			fraction, digits = true, 0
+		case fraction && isDigit:
+			digits++
+		default:
+			fraction = false
+		}
+		if !fraction || digits <= 3 {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,191 @@
+// What a person does on the page and sees there: the stories of the tests are told with these.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { indexKinds } from '../canvas/kinds.js';
+import { createScene, sceneOfScenario } from '../canvas/scene.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** How long something may take on a slow machine before a story fails, in real milliseconds. */
+export const patience = 20_000;
+
+/**
+ * Waits until a function of the page answers with something true, and returns it. It is asked once in each frame.
+ * @template T, A
+ * @param {Page} page
+ * @param {string} what is waited for, in words
+ * @param {(argument: A) => T} look
+ * @param {A} [argument]
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(page, what, look, argument) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await page.evaluate(/** @type {any} */ (look), argument);
+    if (found) return found;
+    if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+/** @param {Page} page waits until the panels are there */
+export const ready = (page) => page.locator('#window[data-ready]').waitFor({ timeout: patience });
+
+/**
+ * The run as the link tells it.
+ * @param {Page} page
+ * @returns {Promise<{playing: boolean, now: string, events: number, hash: string, alive: boolean, restoring: boolean, restarts: number, revision: number}>}
+ */
+export const run = (page) => page.evaluate(() => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()));
+
+/**
+ * Stops the run and waits until the top bar shows where.
+ * @param {Page} page
+ * @returns {Promise<{now: string, hash: string, events: number}>}
+ */
+export async function pause(page) {
+  const play = page.getByTestId('play');
+  if ((await play.getAttribute('aria-label'))?.startsWith('Pause')) await play.click();
+  return until(page, 'the run to stand still', () => {
+    const { playground } = /** @type {any} */ (globalThis);
+    const state = JSON.parse(playground.link.state());
+    const shown = /** @type {HTMLElement} */ (document.querySelector('[data-testid="hash"]')).dataset;
+    const still = !state.playing && !state.waiting && !state.restoring && shown.now === state.now && shown.hash === state.hash;
+    return still && { now: state.now, hash: state.hash, events: state.events };
+  });
+}
+
+/** @param {Page} page */
+export async function play(page) {
+  const button = page.getByTestId('play');
+  if ((await button.getAttribute('aria-label'))?.startsWith('Play')) await button.click();
+}
+
+/** @param {Page} page an empty canvas, by the menu of the top bar */
+export async function newDrawing(page) {
+  await page.getByTestId('more').click();
+  await page.getByTestId('menu-new').click();
+  await page.getByRole('button', { name: 'Title: New drawing' }).or(page.getByRole('button', { name: /^Title: Untitled/ })).waitFor();
+}
+
+/**
+ * The drawing, as Save writes it into a file.
+ * @param {Page} page
+ * @returns {Promise<string>}
+ */
+export async function saved(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/**
+ * Opens a text as a file.
+ * @param {Page} page
+ * @param {string} name
+ * @param {string | Buffer} text
+ */
+export async function openFile(page, name, text) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+/**
+ * What is drawn where: the scene of the drawing, and how the canvas shows it.
+ * @param {Page} page
+ */
+export async function drawn(page) {
+  const [kinds, camera, box] = await page.evaluate(() => {
+    const { playground } = /** @type {any} */ (globalThis);
+    const { x, y } = /** @type {HTMLElement} */ (document.getElementById('canvas-live')).getBoundingClientRect();
+    return [playground.kinds, playground.canvas.camera(), { x, y }];
+  });
+  const scene = createScene(sceneOfScenario(JSON.parse(await saved(page))), indexKinds(JSON.parse(kinds)));
+  const { x, y, zoom } = JSON.parse(camera);
+  const screen = (/** @type {number} */ worldX, /** @type {number} */ worldY) => ({ x: box.x + (worldX - x) * zoom, y: box.y + (worldY - y) * zoom });
+  return { scene, screen, zoom };
+}
+
+/** @typedef {Awaited<ReturnType<typeof drawn>>} Drawn */
+
+/**
+ * Where a node's title is, in pixels of the window.
+ * @param {Drawn} drawn
+ * @param {string} id
+ */
+export function nodeAt({ scene, screen }, id) {
+  const node = scene.nodeById.get(id);
+  assert.ok(node, `there is no node ${id}`);
+  return screen(node.x + node.width / 2, node.y + 20);
+}
+
+/**
+ * Where a port is, in pixels of the window.
+ * @param {Drawn} drawn
+ * @param {string} id
+ * @param {string} title of the port: "Receive"
+ */
+export function portAt({ scene, screen }, id, title) {
+  const node = scene.nodeById.get(id);
+  const handle = node?.handles.find((h) => h.title === title);
+  assert.ok(node && handle, `there is no port ${title} of ${id}`);
+  return screen(node.x + handle.x, node.y + handle.y);
+}
+
+/**
+ * The middle of a wire, in pixels of the window.
+ * @param {Drawn} drawn
+ * @param {string} key
+ */
+export function wireAt({ scene, screen }, key) {
+  const wire = scene.wireByKey.get(key);
+  assert.ok(wire, `there is no wire ${key}`);
+  const [x1, y1, x2, y2, x3, y3, x4, y4] = wire.cubic;
+  return screen((x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + 3 * y2 + 3 * y3 + y4) / 8);
+}
+
+/**
+ * Presses at one place and lets go at another, on the way as a hand does.
+ * @param {Page} page
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ */
+export async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/**
+ * Waits until the live region has said something.
+ * @param {Page} page
+ * @param {RegExp} words
+ */
+export const heard = (page, words) =>
+  until(page, `the live region to say ${words}`, (pattern) => new RegExp(pattern).test(document.getElementById('live')?.textContent ?? ''), words.source);
+
+/**
+ * Waits until the events table has a row for what happened to a node, and returns the row.
+ * @param {Page} page
+ * @param {string} node
+ * @param {string} what
+ */
+export async function happened(page, node, what) {
+  const row = page.getByTestId('events').getByRole('row').filter({ hasText: node }).filter({ hasText: what }).first();
+  await row.waitFor({ timeout: patience });
+  return row;
+}
+
+/**
+ * Waits until a gauge or metric of the inspector reads a text.
+ * @param {Page} page
+ * @param {string} name in CloudWatch's words
+ * @param {string} text
+ */
+export async function reads(page, name, text) {
+  const value = page.locator(`#inspector .reading:has(dt[title^="${name}"]) dd`).first();
+  await value.waitFor({ timeout: patience });
+  await until(page, `${name} to read ${text}`, ({ at, want }) => document.querySelector(at)?.textContent === want, { at: `#inspector .reading:has(dt[title^="${name}"]) dd`, want: text });
+}

@@ -1,0 +1,20 @@
+import { visitTest } from './harness.js';
+import * as person from './person.js';
+visitTest('scratch', {timeout: 60000}, async ({ page, screenshot }) => {
+  await person.ready(page);
+  await person.newDrawing(page);
+  await page.getByTestId('palette-sqs').click();
+  await page.getByTestId('palette-service').click();
+  const d = await person.drawn(page);
+  console.log(d.scene.nodes.map(n=>[n.id,n.x,n.y,n.width,n.height,JSON.stringify(n.handles)]), d.zoom);
+  await person.drag(page, person.portAt(d,'queue','Receive'), person.portAt(d,'service','Polls queues'));
+  console.log(await page.locator('#live').textContent());
+  await page.mouse.click(...Object.values(person.nodeAt(d,'queue')));
+  await page.getByTestId('command-SendMessage').click();
+  await person.happened(page,'queue','deleted');
+  console.log(await page.getByTestId('events').innerText());
+  console.log(await page.locator('#inspector').innerText());
+  console.log(await person.pause(page));
+  await screenshot('scratch');
+  console.log(await person.saved(page));
+});
