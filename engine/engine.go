@@ -42,6 +42,7 @@ type Session struct {
 	places   []uint32 // scratch
 	now      kernel.Time
 	events   uint64
+	stood    uint64 // events when the present instant began
 	lineages uint64
 	revision uint32
 }
@@ -122,10 +123,18 @@ func (s *Session) Advance(to kernel.Time, limit int) (processed int, short bool)
 	}
 }
 
+// instantEventsMax is how many events one instant may hold. More means that somebody schedules at once for ever, which
+// would look like a page that hangs; the largest honest instant, a burst of 10,000 messages through a hundred wires, holds a tenth of it.
+const instantEventsMax = 50_000_000
+
 // step processes the next event, which must exist.
 func (s *Session) step() {
 	at, e, _ := s.calendar.Pop()
-	s.now = at
+	if at != s.now {
+		s.now, s.stood = at, s.events
+	} else if s.events-s.stood > instantEventsMax {
+		panic("engine: " + s.Name(e.Owner-1) + " makes time stand still: events without end at " + at.String())
+	}
 	s.events++
 	if e.Owner != 0 {
 		s.wake(s.nodes[e.Owner-1], e)
