@@ -16,7 +16,11 @@ type mm1Times struct {
 	between, work [drawCount]time.Duration
 	calendar      kernel.Calendar
 	heap          bareHeap
+	kernel, bare  progress
 }
+
+// progress is how far a side has come: the next turn goes on from there.
+type progress struct{ arrived, served int64 }
 
 func newMM1Times(r kernel.Rand) *mm1Times {
 	m := &mm1Times{}
@@ -26,13 +30,15 @@ func newMM1Times(r kernel.Rand) *mm1Times {
 	return m
 }
 
-// onKernel serves so many customers and returns the virtual time at the end.
+// onKernel serves so many more customers and returns the virtual time at the end.
 func (m *mm1Times) onKernel(customers int64) (now kernel.Time) {
 	c := &m.calendar
-	arrived, served := int64(0), int64(0)
+	arrived, served := m.kernel.arrived, m.kernel.served
 	var e kernel.Event
-	c.Schedule(0, kernel.Event{Owner: 1, Kind: arrive})
-	for served < customers {
+	if arrived == 0 {
+		c.Schedule(0, kernel.Event{Owner: 1, Kind: arrive})
+	}
+	for customers += served; served < customers; {
 		now, e, _ = c.Pop()
 		if e.Kind == arrive {
 			arrived++
@@ -45,16 +51,18 @@ func (m *mm1Times) onKernel(customers int64) (now kernel.Time) {
 		}
 		c.Schedule(now.Add(m.work[served&drawMask]), kernel.Event{Owner: 2, Kind: depart, A: served, B: int64(now)})
 	}
-	c.Discard(func(kernel.Event) bool { return true })
+	m.kernel = progress{arrived, served}
 	return now
 }
 
 func (m *mm1Times) onBareHeap(customers int64) (now kernel.Time) {
 	h := &m.heap
-	arrived, served := int64(0), int64(0)
+	arrived, served := m.bare.arrived, m.bare.served
 	var e kernel.Event
-	h.push(0, kernel.Event{Owner: 1, Kind: arrive})
-	for served < customers {
+	if arrived == 0 {
+		h.push(0, kernel.Event{Owner: 1, Kind: arrive})
+	}
+	for customers += served; served < customers; {
 		now, e = h.pop()
 		if e.Kind == arrive {
 			arrived++
@@ -67,7 +75,7 @@ func (m *mm1Times) onBareHeap(customers int64) (now kernel.Time) {
 		}
 		h.push(now.Add(m.work[served&drawMask]), kernel.Event{Owner: 2, Kind: depart, A: served, B: int64(now)})
 	}
-	h.items = h.items[:0]
+	m.bare = progress{arrived, served}
 	return now
 }
 
