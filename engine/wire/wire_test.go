@@ -1,0 +1,76 @@
+package wire_test
+
+import (
+	"encoding/hex"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"playground/engine/wire"
+)
+
+func TestTheLayoutOfAFrameIsAPromise(t *testing.T) {
+	b := make([]byte, wire.HeaderBytes)
+	h := wire.Header{Now: 1, Hash: 2, Events: 3, Nodes: 4, Wires: 5, Items: 6, Flags: wire.FlagCut | wire.FlagShort, Revision: 8, Pending: 9, Records: 10}
+	h.Put(b)
+	require.Equal(t, "4c435046"+"01000000"+"0100000000000000"+"0200000000000000"+"0300000000000000"+
+		"04000000"+"05000000"+"06000000"+"03000000"+"08000000"+"09000000"+"0a00000000000000", hex.EncodeToString(b))
+
+	b = make([]byte, wire.NodeBytes)
+	n := wire.NodeRow{State: wire.NodeHung, Failures: 2, Label: 3, More: 4, Gauges: [wire.GaugesMax]float64{1, -1}}
+	n.Put(b)
+	require.Equal(t, "02000000"+"02000000"+"03000000"+"04000000"+"000000000000f03f"+"000000000000f0bf", hex.EncodeToString(b[:32]))
+
+	b = make([]byte, wire.WireBytes)
+	w := wire.WireRow{State: wire.WireReverse, Flying: 1, Called: 2, Answered: 3, Lost: 4, Failed: 5, Label: 6}
+	w.Put(b)
+	require.Equal(t, "04000000"+"01000000"+"02000000"+"03000000"+"04000000"+"05000000"+"06000000"+"00000000", hex.EncodeToString(b))
+
+	b = make([]byte, wire.ItemBytes)
+	i := wire.Item{From: -1, Until: wire.Never, Place: 2, Lineage: 3, Shape: 4, Lane: 5, Attempt: 6, Flags: wire.ItemLost, Slot: 7}
+	i.Put(b)
+	require.Equal(t, "000000000000f0bf"+"000000000000f07f"+"02000000"+"03000000"+"04050602"+"07000000", hex.EncodeToString(b))
+
+	moving := make([]byte, wire.ItemBytes)
+	wire.PutMoving(moving, -1, math.Inf(1), 2, 3, 4|5<<8|6<<16|2<<24)
+	i.Slot = 0
+	i.Put(b)
+	require.Equal(t, b, moving, "the short way writes the same")
+}
+
+func TestARequestIsReadWithItsDefaults(t *testing.T) {
+	r, err := wire.DecodeRequest([]byte(`{"advance": "9223372036854775807", "since": 12, "wantNote": true, "step": "event",
+		"commands": [1, 2], "replay": [{"at": "5", "events": "6", "command": 7}], "until": {"at": "8", "events": 9},
+		"watch": {"nodes": ["a", 3, "b"], "lineage": "4", "events": 99999}}`))
+	require.NoError(t, err)
+	require.EqualValues(t, math.MaxInt64, r.Advance)
+	require.Equal(t, wire.LimitDefault, r.Limit)
+	require.EqualValues(t, 12, r.Since)
+	require.Len(t, r.Commands, 2)
+	require.EqualValues(t, 6, r.Replay[0].Events)
+	require.EqualValues(t, 9, r.Until.Events)
+	require.Equal(t, []string{"a", "b"}, r.Watch.Nodes)
+	require.Equal(t, wire.EventsMax, r.Watch.Events)
+}
+
+func TestNumbersThatMakeNoSenseAreZero(t *testing.T) {
+	for _, bad := range []string{`-1`, `"-1"`, `1.5`, `"1.5"`, `"9223372036854775808"`, `"12345678901234567890123"`, `true`, `{}`, `""`, `null`, `1e99`} {
+		r, err := wire.DecodeRequest([]byte(`{"advance": ` + bad + `, "limit": ` + bad + `}`))
+		require.NoError(t, err)
+		require.Zero(t, r.Advance, bad)
+		require.Equal(t, wire.LimitDefault, r.Limit, bad)
+	}
+}
+
+func FuzzDecodeRequest(f *testing.F) {
+	f.Add([]byte(`{"advance": "16000000", "limit": 20000, "commands": [{"do": "edit", "edits": []}]}`))
+	f.Add([]byte(`{"watch": {"nodes": [], "only": ["x"], "lineage": 1, "events": 5}, "wantNote": true, "since": 3}`))
+	f.Add([]byte(`[[[[[[`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if r, err := wire.DecodeRequest(text); err == nil {
+			require.GreaterOrEqual(t, int64(r.Advance), int64(0))
+			require.Positive(t, r.Limit)
+		}
+	})
+}
