@@ -188,7 +188,7 @@ function paintReadings(ctx, view, wire) {
   const row = activity.wireRow[wire.index] ?? -1;
   if (!frame || row < 0 || row >= frame.wireCount || (activity.wires.state[wire.index] & (WIRE.cut | WIRE.dropping))) return;
   const at = (frame.wiresAt + row * 32) >> 2;
-  if (frame.u32[at + 5] > 0) paintWireFailures(ctx, scene, wire, look, look.labels[frame.u32[at + 6] - 1] ?? '', frame.u32[at + 5]);
+  if (frame.u32[at + 5] > 0) paintWireFailures(ctx, scene, wire, look, look.labels[frame.u32[at + 6]] ?? '', frame.u32[at + 5]);
   else paintCount(ctx, scene, wire, look, frame.u32[at + 4] > 0 ? `${frame.u32[at + 4]} lost of ${frame.u32[at + 2]}` : `${frame.u32[at + 2]} calls`, look.colours.ink2);
 }
 
@@ -232,7 +232,7 @@ function fillLive(view, node, clock) {
   const at = frame.nodesAt + row * 64;
   live.state = frame.u32[at >> 2];
   live.failures = frame.u32[(at >> 2) + 1];
-  live.label = view.look.labels[frame.u32[(at >> 2) + 2] - 1] ?? '';
+  live.label = view.look.labels[frame.u32[(at >> 2) + 2]] ?? '';
   live.backlog = frame.u32[(at >> 2) + 3];
   for (let i = 0; i < 6; i++) live.gauges[i] = frame.f64[(at >> 3) + 2 + i];
   live.order = activity.order;
