@@ -56,7 +56,8 @@ $(DIST)/wasm_exec.js: $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 	@cp $< $@
 
 # What is not on the hot path is not inlined: the module that people download is 5% smaller.
-OUT_OF_LINE := playground/web/... playground/engine/scenario fmt time os reflect io/fs internal/poll internal/godebug internal/bisect syscall syscall/js
+OUT_OF_LINE := playground/web/... playground/wasm/... playground/engine/scenario playground/engine/component playground/engine/value playground/engine/policy \
+	fmt time os reflect io/fs strings strconv internal/poll internal/godebug internal/bisect syscall syscall/js
 
 $(DIST)/app.wasm: $(WASM_FILES)
 	GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" $(OUT_OF_LINE:%=-gcflags=%=-l) -o $@ ./wasm
@@ -105,5 +106,7 @@ chromium:
 		|| { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
 		|| { echo "the browser tests need Chromium: install it, or set CHROMIUM to its path" >&2; exit 1; }
 
-bench:
+# Each figure with its ratio to a yardstick that runs in turns with it, natively and in Chromium; then each package's own.
+bench: $(MODULES) chromium
+	@node --test --test-reporter=spec web/browser/bench.js
 	go test -run '^$$' -bench . -benchtime 1s ./engine/...
