@@ -22,6 +22,8 @@ type floating struct {
 	adding  bool // the command palette was opened on the canvas: kinds are added there
 	x, y    int
 	before  js.Value // what had the focus
+	menuX   float64  // where the menu was asked for, in pixels of the window
+	menuY   float64
 }
 
 func newFloating(p *page) *floating {
@@ -88,7 +90,7 @@ func (f *floating) more() {
 }
 
 func (f *floating) menuOf(actions []view.Action, x, y float64) {
-	f.actions = actions
+	f.actions, f.menuX, f.menuY = actions, x, y
 	f.before = document().Get("activeElement")
 	f.menuBox.clear()
 	for i, a := range actions {

@@ -63,6 +63,17 @@ func (p *page) center() (x, y int) {
 	return middle("x", "width"), middle("y", "height")
 }
 
+// worldAt is what lies under a pixel of the window on the canvas.
+func (p *page) worldAt(clientX, clientY float64) (x, y int) {
+	camera, _ := value.Parse(p.port.answer(p.port.canvas, "camera"), value.Limits{Depth: 10})
+	zoom := view.Number(camera, "zoom")
+	if zoom <= 0 {
+		return 0, 0
+	}
+	box := byID("stage").js().Call("getBoundingClientRect")
+	return int(view.Number(camera, "x") + (clientX-box.Get("x").Float())/zoom), int(view.Number(camera, "y") + (clientY-box.Get("y").Float())/zoom)
+}
+
 func (p *page) add(kind string) {
 	if p.palette.started {
 		return

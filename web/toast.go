@@ -2,7 +2,10 @@
 
 package web
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // toasts are short messages that go away by themselves; they are spoken too.
 type toasts struct {
@@ -42,7 +45,7 @@ func (t *toasts) announce(text string) {
 func (t *toasts) say(text string) { t.show(text, "toast", "", nil, toastTime) }
 
 // refuse says why something was not done.
-func (t *toasts) refuse(why string) { t.show(sentence(why), "toast refusal", "", nil, offerTime) }
+func (t *toasts) refuse(why string) { t.show(t.sentence(why), "toast refusal", "", nil, offerTime) }
 
 // offer says what was done and offers a way back.
 func (t *toasts) offer(text, action string, deed func()) {
@@ -79,7 +82,11 @@ func (t *toasts) dismiss() {
 	t.deed = nil
 }
 
-// sentence begins with a capital where that does not change a name: errors are written in lower case.
-func sentence(text string) string {
+// sentence begins with a capital, since errors are written in lower case; an element's name stays as it is.
+func (t *toasts) sentence(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	if t.p.doc != nil && t.p.doc.Part(first) != "" {
+		return text
+	}
 	return upper(text)
 }

@@ -52,7 +52,7 @@ export async function pause(page) {
     const state = JSON.parse(playground.link.state());
     const shown = /** @type {HTMLElement} */ (document.querySelector('[data-testid="hash"]')).dataset;
     const still = !state.playing && !state.waiting && !state.restoring && shown.now === state.now && shown.hash === state.hash;
-    return still && { now: state.now, hash: state.hash, events: state.events };
+    return still ? { now: state.now, hash: state.hash, events: state.events } : null;
   });
 }
 
@@ -115,7 +115,7 @@ export async function drawn(page) {
  */
 export function nodeAt({ scene, screen }, id) {
   const node = scene.nodeById.get(id);
-  assert.ok(node, `there is no node ${id}`);
+  if (!node) throw new Error(`there is no node ${id}`);
   return screen(node.x + node.width / 2, node.y + 20);
 }
 
@@ -128,7 +128,7 @@ export function nodeAt({ scene, screen }, id) {
 export function portAt({ scene, screen }, id, title) {
   const node = scene.nodeById.get(id);
   const handle = node?.handles.find((h) => h.title === title);
-  assert.ok(node && handle, `there is no port ${title} of ${id}`);
+  if (!node || !handle) throw new Error(`there is no port ${title} of ${id}`);
   return screen(node.x + handle.x, node.y + handle.y);
 }
 
@@ -139,7 +139,7 @@ export function portAt({ scene, screen }, id, title) {
  */
 export function wireAt({ scene, screen }, key) {
   const wire = scene.wireByKey.get(key);
-  assert.ok(wire, `there is no wire ${key}`);
+  if (!wire) throw new Error(`there is no wire ${key}`);
   const [x1, y1, x2, y2, x3, y3, x4, y4] = wire.cubic;
   return screen((x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + 3 * y2 + 3 * y3 + y4) / 8);
 }
@@ -188,4 +188,47 @@ export async function reads(page, name, text) {
   const value = page.locator(`#inspector .reading:has(dt[title^="${name}"]) dd`).first();
   await value.waitFor({ timeout: patience });
   await until(page, `${name} to read ${text}`, ({ at, want }) => document.querySelector(at)?.textContent === want, { at: `#inspector .reading:has(dt[title^="${name}"]) dd`, want: text });
+}
+
+/**
+ * Drags a kind from the palette to a place of the canvas, a part of its width and height.
+ * @param {Page} page
+ * @param {string} kind
+ * @param {number} x from 0 to 1
+ * @param {number} y from 0 to 1
+ */
+export async function place(page, kind, x, y) {
+  const from = await page.getByTestId(`palette-${kind}`).boundingBox();
+  const to = await page.locator('#canvas-live').boundingBox();
+  if (!from || !to) throw new Error(`${kind} or the canvas is not to be seen`);
+  await drag(page, { x: from.x + 40, y: from.y + 16 }, { x: to.x + to.width * x, y: to.y + to.height * y });
+  await heard(page, /added /);
+}
+
+/**
+ * @param {Page} page
+ * @param {{x: number, y: number}} at
+ * @param {Parameters<Page['mouse']['click']>[2]} [how]
+ */
+export const click = (page, at, how) => page.mouse.click(at.x, at.y, how);
+
+/**
+ * Opens a section of the inspector that is folded away.
+ * @param {Page} page
+ * @param {string} title
+ */
+export const unfold = (page, title) => page.locator(`#inspector summary:text-is("${title}")`).click();
+
+/**
+ * Presses Tab until an element has the focus.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function tabTo(page, selector) {
+  const wanted = page.locator(selector);
+  for (let presses = 0; presses < 120; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab was pressed again and again, and ${selector} has no focus`);
 }
