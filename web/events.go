@@ -106,7 +106,7 @@ func (l *eventList) nothing() string {
 	switch {
 	case l.p.lineage != 0:
 		return "No event of this message is remembered. Press Escape to see all."
-	case len(l.p.drawer.only()) > 0:
+	case l.p.drawer != nil && len(l.p.drawer.only()) > 0:
 		return "Nothing has happened here yet."
 	}
 	return "Nothing has happened yet. Press play, or step by one event."

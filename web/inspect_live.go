@@ -172,8 +172,8 @@ func newBranch(string) *branch {
 
 func (b *branch) show(line *view.Branch) {
 	b.box.attr("style", "--depth:"+strconv.Itoa(line.Depth)).attr("data-kind", line.Kind)
-	b.name.text(line.Name)
-	b.text.text(line.Text).tip(line.Text)
+	b.name.text(view.Spaced(line.Name))
+	b.text.text(view.Calm(line.Text)).tip(line.Text)
 	if line.Kind == "table" {
 		b.showTable(line)
 	}
@@ -207,7 +207,7 @@ func (b *branch) showTable(line *view.Branch) {
 	})
 	for i, cells := range line.Cells {
 		for c, text := range cells {
-			b.rows.parts[keys[i]].cells[c].text(text).tip(text)
+			b.rows.parts[keys[i]].cells[c].text(view.Calm(text)).tip(text)
 		}
 	}
 	if line.More > 0 {
