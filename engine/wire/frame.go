@@ -130,21 +130,9 @@ const (
 
 // Put writes the item into b, which has ItemBytes.
 func (i *Item) Put(b []byte) {
-	_ = b[ItemBytes-1]
-	le := binary.LittleEndian
-	le.PutUint64(b, floatBits(i.From))
-	le.PutUint64(b[8:], floatBits(i.Until))
-	le.PutUint64(b[16:], uint64(i.Place)|uint64(i.Lineage)<<32)
+	PutFloat(b, i.From)
+	PutFloat(b[8:], i.Until)
+	PutWord(b[16:], uint64(i.Place)|uint64(i.Lineage)<<32)
 	marks := uint64(i.Shape) | uint64(i.Lane)<<8 | uint64(i.Attempt)<<16 | uint64(i.Flags)<<24
-	le.PutUint64(b[24:], marks|uint64(i.Slot)<<32)
-}
-
-// PutMoving writes an item whose shape, lane, attempt and flags are packed already, in the order of the layout.
-func PutMoving(b []byte, from, until float64, place, lineage, marks uint32) {
-	_ = b[ItemBytes-1]
-	le := binary.LittleEndian
-	le.PutUint64(b, floatBits(from))
-	le.PutUint64(b[8:], floatBits(until))
-	le.PutUint64(b[16:], uint64(place)|uint64(lineage)<<32)
-	le.PutUint64(b[24:], uint64(marks))
+	PutWord(b[24:], marks|uint64(i.Slot)<<32)
 }

@@ -31,12 +31,6 @@ func TestTheLayoutOfAFrameIsAPromise(t *testing.T) {
 	i := wire.Item{From: -1, Until: wire.Never, Place: 2, Lineage: 3, Shape: 4, Lane: 5, Attempt: 6, Flags: wire.ItemLost, Slot: 7}
 	i.Put(b)
 	require.Equal(t, "000000000000f0bf"+"000000000000f07f"+"02000000"+"03000000"+"04050602"+"07000000", hex.EncodeToString(b))
-
-	moving := make([]byte, wire.ItemBytes)
-	wire.PutMoving(moving, -1, math.Inf(1), 2, 3, 4|5<<8|6<<16|2<<24)
-	i.Slot = 0
-	i.Put(b)
-	require.Equal(t, b, moving, "the short way writes the same")
 }
 
 func TestARequestIsReadWithItsDefaults(t *testing.T) {
