@@ -105,6 +105,7 @@ func (p *page) open(s *scenario.Scenario, file, label string) {
 	before, draft := p.scene, p.draft
 	p.doc.Open(s, label)
 	p.scene, p.draft = file, newDraftKey()
+	p.top.draft.text("")
 	p.run()
 	p.port.call(p.port.canvas, "fit")
 	p.port.call(p.port.link, "play")

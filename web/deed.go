@@ -56,11 +56,12 @@ func runDeeds() deeds {
 // drawDeeds are about elements of the drawing.
 func drawDeeds() deeds {
 	return deeds{
-		"add":   (*page).add,
-		"go":    func(p *page, id string) { p.port.call(p.port.canvas, "focus", id) },
-		"pick":  func(p *page, id string) { p.select_([]string{id}) },
-		"scene": (*page).openScene,
-		"draft": (*page).openDraft,
+		"add":     (*page).add,
+		"go":      func(p *page, id string) { p.port.call(p.port.canvas, "focus", id) },
+		"pick":    func(p *page, id string) { p.select_([]string{id}) },
+		"gallery": (*page).showGallery,
+		"scene":   (*page).openScene,
+		"draft":   (*page).openDraft,
 
 		"edit":      func(p *page, _ string) { p.edit(p.one()) },
 		"delete":    func(p *page, _ string) { p.remove(p.doc.Selection()) },

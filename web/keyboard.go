@@ -139,7 +139,11 @@ func (p *page) pasted(e js.Value) {
 	if typing(e) || e.Get("defaultPrevented").Bool() || e.Get("target").Get("id").String() == "canvas-live" {
 		return
 	}
-	text := e.Get("clipboardData").Call("getData", "text/plain").String()
+	data := e.Get("clipboardData")
+	if !data.Truthy() {
+		return
+	}
+	text := data.Call("getData", "text/plain").String()
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
 		e.Call("preventDefault")
 		p.paste(text)

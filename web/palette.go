@@ -142,6 +142,15 @@ func (a *palette) gallery() {
 	a.scenes.add(tag("h3").class("group-title").text("Gallery"), list)
 }
 
+// showGallery brings the gallery into view, on a phone too.
+func (p *page) showGallery(string) {
+	p.port.call(p.port.layout, "show", "palette")
+	p.palette.scenes.js().Call("scrollIntoView", map[string]any{"block": "start"})
+	if first := p.palette.scenes.js().Call("querySelector", "button"); first.Truthy() {
+		first.Call("focus")
+	}
+}
+
 // openScene opens a scene of the gallery.
 func (p *page) openScene(file string) {
 	fetchText("gallery/"+file,

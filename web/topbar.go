@@ -66,6 +66,7 @@ func (t *topBar) actions(in *element) {
 	first := in.js().Get("firstChild")
 	for _, e := range []*element{
 		t.draft, t.undo, t.redo, tag("span").class("rule only-wide"),
+		iconButton("gallery", "gallery", "Gallery").test("gallery").class("icon-button only-wide"),
 		iconButton("find", "search", "Find and do anything (/)").test("find"),
 		iconButton("open", "open", "Open a file (Ctrl+O)").test("open").class("icon-button only-wide"),
 		iconButton("save", "save", "Save as a file (Ctrl+S)").test("save").class("icon-button only-wide"),
@@ -122,7 +123,7 @@ func (t *topBar) setSpeed(position int) {
 	t.speed.setValue(strconv.Itoa(position))
 	words := view.RatioWords(position)
 	t.speed.attr("aria-valuetext", words)
-	t.words.text(words)
+	t.words.text(words).tip(view.RatioShort(position))
 }
 
 // kept says that the draft was saved, or could not be.

@@ -49,10 +49,18 @@ export function createLayout(canvas) {
     if (layout.closed.includes(panel)) toggle(panel);
   };
   const theme = () => {
-    const dark = layout.theme ? layout.theme === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches;
-    layout.theme = dark ? 'light' : 'dark';
+    const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+    const order = dark ? ['', 'light', 'dark'] : ['', 'dark', 'light'];
+    layout.theme = order[(order.indexOf(layout.theme) + 1) % order.length];
     canvas.setTheme(layout.theme);
+    sayTheme();
     keep();
+  };
+  const sayTheme = () => {
+    const button = document.getElementById('theme');
+    const words = `Theme: ${layout.theme || 'as the system is'}`;
+    button?.setAttribute('aria-label', words);
+    button?.setAttribute('title', words);
   };
   /** @type {Record<string, () => void>} */
   const views = { in: () => canvas.zoomBy(1.25), out: () => canvas.zoomBy(0.8), fit: () => canvas.fit(), minimap: () => { layout.minimap = !layout.minimap; apply(); keep(); } };
@@ -61,6 +69,7 @@ export function createLayout(canvas) {
   each('[data-view]', (button) => button.addEventListener('click', () => views[button.dataset.view ?? '']?.()));
   document.getElementById('theme')?.addEventListener('click', theme);
   if (layout.theme) canvas.setTheme(layout.theme);
+  sayTheme();
   apply();
   return { show, toggle };
 }

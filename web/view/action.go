@@ -39,6 +39,7 @@ var general = []Action{
 	{Name: "fit", Title: "Show all", Detail: "fit the drawing into the canvas", Keys: "Shift+1"},
 	{Name: "note", Title: "Write a note"},
 	{Name: "select-all", Title: "Select all", Keys: "Ctrl+A"},
+	{Name: "gallery", Title: "Gallery", Detail: "scenes to learn from"},
 	{Name: "new", Title: "New drawing", Detail: "an empty canvas"},
 	{Name: "open", Title: "Open a file", Keys: "Ctrl+O"},
 	{Name: "save", Title: "Save as a file", Keys: "Ctrl+S"},

@@ -87,12 +87,6 @@ func (d *Document) Open(s *scenario.Scenario, label string) {
 	d.scenario, d.saved, d.selection = s, s, nil
 }
 
-// Follow takes over what the engine has done to the scenario by itself, such as a fault that was caused by hand.
-// It is a step of the history like an edit, but the engine need not be told.
-func (d *Document) Follow(label string, edits []scenario.Edit) []component.Problem {
-	return d.Do(label, edits)
-}
-
 // CanUndo says what Undo would take back; "" when there is nothing.
 func (d *Document) CanUndo() string { return last(d.undo) }
 
