@@ -125,6 +125,9 @@ func (e *exchange) proceed(r wire.Request) {
 	case "message":
 		b.session.StepMessage(limit)
 	default:
+		if r.Advance == 0 {
+			return // what is due at this very moment waits too: a step may have stopped before it
+		}
 		if _, short := b.session.Advance(b.session.Now()+r.Advance, limit); short {
 			e.flags |= wire.FlagShort
 		}

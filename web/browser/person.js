@@ -51,7 +51,7 @@ export async function pause(page) {
     const { playground } = /** @type {any} */ (globalThis);
     const state = JSON.parse(playground.link.state());
     const shown = /** @type {HTMLElement} */ (document.querySelector('[data-testid="hash"]')).dataset;
-    const still = !state.playing && !state.waiting && !state.restoring && shown.now === state.now && shown.hash === state.hash;
+    const still = !state.playing && !state.underWay && !state.restoring && shown.now === state.now && shown.hash === state.hash;
     return still ? { now: state.now, hash: state.hash, events: state.events } : null;
   });
 }
@@ -231,4 +231,41 @@ export async function tabTo(page, selector) {
     await page.keyboard.press('Tab');
   }
   assert.fail(`Tab was pressed again and again, and ${selector} has no focus`);
+}
+
+/**
+ * Opens a scene of the gallery, which then plays.
+ * @param {Page} page
+ * @param {string} file
+ */
+export async function openScene(page, file) {
+  const item = page.getByTestId(`gallery-${file}`);
+  const title = await item.locator('.item-title').textContent();
+  await item.click();
+  await page.getByTestId('toast').filter({ hasText: `Opened “${title}”` }).waitFor({ timeout: patience });
+}
+
+/**
+ * Chooses how much virtual time goes by in a real second, by the knob.
+ * @param {Page} page
+ * @param {'1s' | '10s' | '1m'} ratio
+ */
+export async function speed(page, ratio) {
+  const stop = { '1s': 'second', '10s': '10 virtual seconds', '1m': '1 virtual minute' }[ratio];
+  const knob = page.getByTestId('speed');
+  for (let position = 0; position <= Number(await knob.getAttribute('max')); position++) {
+    await knob.fill(String(position));
+    if ((await knob.getAttribute('aria-valuetext'))?.endsWith(stop)) return;
+  }
+  assert.fail(`the knob has no position for ${ratio}`);
+}
+
+/**
+ * A place of the canvas where nothing is drawn, in pixels of the window: its upper right corner, just inside.
+ * @param {Page} page
+ */
+export async function emptyPlace(page) {
+  const box = await page.locator('#canvas-live').boundingBox();
+  if (!box) throw new Error('the canvas is not to be seen');
+  return { x: box.x + box.width - 6, y: box.y + 6 };
 }

@@ -28,7 +28,8 @@ import { FLAG, readFrame } from '../canvas/frame.js';
  * @property {boolean} watchSent
  * @property {bigint} now virtual nanoseconds
  * @property {number} events
- * @property {bigint} target where a new Worker must get to before it is shown
+ * @property {{at: bigint, events: number}} target where a new Worker must get to before it is shown, to the event
+ * @property {boolean} restoring whether a new Worker is on its way there
  * @property {number} elapsed real milliseconds since the last exchange
  * @property {string | null} stepping
  * @property {number} suspect how often the queued commands ended the engine
@@ -39,7 +40,6 @@ import { FLAG, readFrame } from '../canvas/frame.js';
  * @property {number} waited real milliseconds
  * @property {number} patience
  * @property {unknown[]} commands
- * @property {bigint} advance
  *
  * @typedef {object} Options
  * @property {(module: WebAssembly.Module) => WorkerLike} createWorker
@@ -67,8 +67,8 @@ const STRIKES = 3;
  */
 function newRun(scenario) {
   return {
-    scenario, entries: [], queue: [], revision: 0, since: 0, begun: false, watchSent: false, now: 0n, events: 0, target: 0n,
-    elapsed: 0, stepping: null, suspect: 0,
+    scenario, entries: [], queue: [], revision: 0, since: 0, begun: false, watchSent: false, now: 0n, events: 0,
+    target: { at: 0n, events: 0 }, restoring: false, elapsed: 0, stepping: null, suspect: 0,
   };
 }
 
@@ -182,13 +182,13 @@ export class Link {
     return JSON.stringify({
       playing: this.playing, ratio: this.ratio, now: String(this.run.now), eventsPerSecond: Math.round(this.eventsPerSecond), behind: this.behind,
       alive: this.death === '', restoring: this.#restoring(), death: this.death, restarts: this.restarts, revision: this.run.revision,
-      events: this.run.events, pending: frame?.pending ?? 0, records: frame?.records ?? 0, flags: frame?.flags ?? 0,
+      underWay: this.exchange !== null, events: this.run.events, pending: frame?.pending ?? 0, records: frame?.records ?? 0, flags: frame?.flags ?? 0,
       hash: frame ? frame.hash.toString(16).padStart(16, '0') : '',
     });
   }
 
   #restoring() {
-    return this.run.scenario !== null && (!this.run.begun || this.run.target > this.run.now);
+    return this.run.scenario !== null && (!this.run.begun || this.run.restoring);
   }
 
   /**
@@ -222,7 +222,7 @@ export class Link {
   }
 
   #wanted() {
-    return !this.run.begun || this.playing || this.run.queue.length > 0 || this.run.stepping !== null || !this.run.watchSent || this.run.target > this.run.now;
+    return !this.run.begun || this.playing || this.run.queue.length > 0 || this.run.stepping !== null || !this.run.watchSent || this.run.restoring;
   }
 
   /** @param {number} clock */
@@ -233,13 +233,16 @@ export class Link {
     const request = { commands: [], advance: '0', limit: this.limit, since: this.run.since, wantNote: false };
     if (fresh) {
       request.start = this.run.scenario;
-      if (this.run.entries.length > 0) request.replay = this.run.entries;
+      if (this.run.restoring) {
+        request.replay = this.run.entries;
+        request.until = { at: String(this.run.target.at), events: String(this.run.target.events) };
+      }
     }
-    const restoring = fresh ? this.run.target > 0n : this.run.target > this.run.now;
+    const { restoring } = this.run;
     const commands = restoring ? [] : this.run.queue.splice(0);
     request.commands = commands;
-    const advance = this.#advance(fresh, restoring);
-    request.advance = String(advance);
+    const mayGoOn = this.playing && !fresh && !restoring && this.run.stepping === null;
+    if (mayGoOn) request.advance = String(BigInt(Math.floor(this.ratio * this.run.elapsed * 1e6)));
     if (!restoring && this.run.stepping) request.step = this.run.stepping;
     if (this.watching && (fresh || !this.run.watchSent)) request.watch = JSON.parse(this.watching);
     request.wantNote = fresh || commands.length > 0 || request.step !== undefined || !this.run.watchSent || (!restoring && clock - this.lastNote >= NOTE_EVERY);
@@ -248,20 +251,10 @@ export class Link {
     this.run.watchSent = true;
     this.run.begun = true;
     this.run.elapsed = 0;
-    this.exchange = { run: this.run, sentAt: clock, waited: 0, patience: fresh ? PATIENCE_AT_START : PATIENCE, commands, advance };
+    this.exchange = { run: this.run, sentAt: clock, waited: 0, patience: fresh ? PATIENCE_AT_START : PATIENCE, commands };
     const bytes = new TextEncoder().encode(JSON.stringify(request));
     const buffer = this.buffers.pop() ?? new ArrayBuffer(BUFFER_BYTES);
     this.worker.postMessage({ request: bytes, buffer }, [bytes.buffer, buffer]);
-  }
-
-  /**
-   * @param {boolean} fresh
-   * @param {boolean} restoring
-   */
-  #advance(fresh, restoring) {
-    if (fresh) return 0n;
-    if (restoring) return this.run.target - this.run.now;
-    return this.playing && this.run.stepping === null ? BigInt(Math.floor(this.ratio * this.run.elapsed * 1e6)) : 0n;
   }
 
   #createWorker() {
@@ -322,16 +315,15 @@ export class Link {
     const frame = readFrame(buffer, length);
     const clock = this.options.clock();
     this.#measure(frame, clock - exchange.sentAt);
-    const stuck = this.run.target > this.run.now && frame.now === this.run.now && frame.events === this.run.events && exchange.advance > 0n;
-    this.run.now = frame.now;
-    this.run.events = frame.events;
-    if (stuck) this.run.target = this.run.now;
-    if (this.run.target <= this.run.now) this.strikes = 0;
+    this.run.restoring &&= (frame.flags & (FLAG.behind | FLAG.bug)) === FLAG.behind;
     if (frame.flags & FLAG.bug) this.pause();
-    if (this.run.target > this.run.now && this.frame) {
+    if (this.run.restoring) {
       this.buffers.push(buffer);
       return;
     }
+    this.strikes = 0;
+    this.run.now = frame.now;
+    this.run.events = frame.events;
     if (this.frame) this.buffers.push(this.frame.buffer);
     this.frame = frame;
     this.frameSentAt = exchange.sentAt;
@@ -369,12 +361,11 @@ export class Link {
     this.restarts++;
     this.strikes++;
     this.stateDirty = true;
-    if (this.run.now > this.run.target) this.run.target = this.run.now;
+    if (!this.run.restoring) this.run.target = { at: this.run.now, events: this.run.events };
     if (exchange && exchange.run === this.run && exchange.commands.length > 0) this.#retry(exchange.commands);
     this.run.begun = false;
     this.run.watchSent = false;
-    this.run.now = 0n;
-    this.run.events = 0;
+    this.run.restoring = this.run.entries.length > 0 || this.run.target.at > 0n || this.run.target.events > 0;
     if (this.strikes < STRIKES) return;
     this.death = reason;
     this.playing = false;

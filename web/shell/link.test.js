@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encodeFrame } from '../canvas/encode.js';
+import { FLAG } from '../canvas/frame.js';
 import { Link } from './link.js';
 
 const MODULE = /** @type {any} */ ({});
@@ -21,6 +22,8 @@ class FakeWorker {
     this.onerror = null;
     /** @type {any} */
     this.pending = null;
+    /** @type {{at: string, events: string} | null} where a replay ends */
+    this.until = null;
   }
 
   /** @param {any} message */
@@ -28,6 +31,24 @@ class FakeWorker {
     assert.equal(this.pending, null, 'two exchanges at once');
     this.pending = { request: JSON.parse(new TextDecoder().decode(message.request)), buffer: message.buffer };
     this.log.push(this.pending.request);
+  }
+
+  /**
+   * A replay takes two exchanges: the first stops short.
+   * @param {any} request
+   * @returns {number} the frame's flags
+   */
+  replay(request) {
+    if (request.until) {
+      this.until = request.until;
+      return FLAG.behind;
+    }
+    if (this.until) {
+      this.now = BigInt(this.until.at);
+      this.events = Number(this.until.events);
+      this.until = null;
+    }
+    return 0;
   }
 
   terminate() {
@@ -38,12 +59,12 @@ class FakeWorker {
     const { request, buffer } = this.pending;
     this.pending = null;
     if (request.commands.some((/** @type {any} */ c) => c.do === 'poison')) return this.onmessage({ data: { dead: 'RangeError: stack' } });
-    for (const entry of request.replay ?? []) this.now = BigInt(entry.at);
+    const flags = this.replay(request);
     this.revision += request.commands.length + (request.replay?.length ?? 0);
     const stampedAt = String(this.now);
     this.now += BigInt(request.advance);
     this.events += Number(request.advance) > 0 ? 10 : 0;
-    const frame = encodeFrame({ now: this.now, events: this.events, revision: this.revision });
+    const frame = encodeFrame({ now: this.now, events: this.events, revision: this.revision, flags });
     new Uint8Array(buffer).set(new Uint8Array(frame));
     const stamps = request.commands.map((/** @type {any} */ _, /** @type {number} */ i) => ({ revision: this.revision - request.commands.length + i + 1, at: stampedAt, events: String(this.events) }));
     const note = request.wantNote ? new TextEncoder().encode(JSON.stringify({ stamps, events: [{ n: 40 }] })) : null;
@@ -128,7 +149,7 @@ test('a killed Worker is replaced: start, journal, then on from where it was; th
   for (let i = 0; i < 10; i++) turn();
   link.command('{"do":"edit"}');
   turn();
-  const before = JSON.parse(link.state()).now;
+  const before = JSON.parse(link.state());
   const shown = frames.length;
   link.kill();
   assert.ok(workers[0].ended);
@@ -136,11 +157,14 @@ test('a killed Worker is replaced: start, journal, then on from where it was; th
   assert.deepEqual(log.at(-1).start, { seed: 7 });
   assert.deepEqual(log.at(-1).replay.map((/** @type {any} */ e) => e.command), [{ do: 'edit' }]);
   assert.equal(frames.length, shown, 'nothing older is shown');
+  assert.deepEqual([JSON.parse(link.state()).now, JSON.parse(link.state()).restoring], [before.now, true], 'the clock stands meanwhile');
   turn();
-  assert.equal(JSON.parse(link.state()).now, before, 'it caught up to the very nanosecond');
+  assert.deepEqual(log.at(-2).until, { at: before.now, events: String(before.events) });
+  const after = JSON.parse(link.state());
+  assert.deepEqual([after.now, after.events, after.restoring], [before.now, before.events, false], 'it caught up to the very event');
   assert.equal(frames.length, shown + 1);
   turn();
-  assert.ok(BigInt(JSON.parse(link.state()).now) > BigInt(before));
+  assert.ok(BigInt(JSON.parse(link.state()).now) > BigInt(before.now));
   assert.equal(JSON.parse(link.state()).alive, true);
 });
 

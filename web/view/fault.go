@@ -105,19 +105,35 @@ func (d *Document) WireName(w *scenario.Wire) string {
 }
 
 // Correct gives the fault that the page assumed to happen at one time the time at which the engine made it happen. It
-// is no step of the history.
+// is no step of the history; the steps that hold the fault tell the right time from now on.
 func (d *Document) Correct(assumed Fault, at string) {
+	wrong := assumed.Value()
+	assumed.At = at
+	right := assumed.Value()
+	for _, steps := range [][]step{d.undo, d.redo} {
+		for _, s := range steps {
+			correct(s.edits, wrong, right)
+			correct(s.inverse, wrong, right)
+		}
+	}
 	for i := len(d.scenario.Faults) - 1; i >= 0; i-- {
-		if value.Equal(d.scenario.Faults[i].Value(), assumed.Value()) {
+		if value.Equal(d.scenario.Faults[i].Value(), wrong) {
 			was := d.scenario == d.saved
-			assumed.At = at
-			if next, _, problems := scenario.Apply(d.scenario, d.SetFault(i, assumed.Value()), d.kinds); len(problems) == 0 {
+			if next, _, problems := scenario.Apply(d.scenario, d.SetFault(i, right), d.kinds); len(problems) == 0 {
 				d.scenario = next
 			}
 			if was {
 				d.saved = d.scenario
 			}
 			return
+		}
+	}
+}
+
+func correct(edits []scenario.Edit, wrong, right value.Value) {
+	for i := range edits {
+		if edits[i].Part == "fault" && value.Equal(edits[i].Value, wrong) {
+			edits[i].Value = right
 		}
 	}
 }

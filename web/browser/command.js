@@ -1,0 +1,32 @@
+// The command line's side of a comparison: `playground run`, built from the same tree.
+
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const program = join(root, '.build/anywhere/playground');
+
+/** Builds the command; call once before the first run. */
+export async function buildCommand() {
+  mkdirSync(dirname(program), { recursive: true });
+  await execute('go', ['build', '-o', program, '.'], { cwd: root });
+}
+
+/**
+ * Runs a gallery scene without a browser.
+ * @param {string} scene its file
+ * @param {string} nanoseconds of virtual time
+ * @returns {Promise<{hash: string, events: number}>}
+ */
+export async function runScene(scene, nanoseconds) {
+  const { stdout } = await execute(program, ['run', join(root, 'static/gallery', scene), '--for', `${nanoseconds}ns`, '--json'], { maxBuffer: 64 << 20 });
+  const { hash, events } = JSON.parse(stdout);
+  return { hash, events };
+}
+
+/** The files of the gallery's scenes, in their order. */
+export const scenes = ['1-poison-pill.json', '2-ticket-window.json', '3-cascade.json', '4-video-uploaded.json'];
