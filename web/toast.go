@@ -82,10 +82,10 @@ func (t *toasts) dismiss() {
 	t.deed = nil
 }
 
-// sentence begins with a capital, since errors are written in lower case; an element's name stays as it is.
+// sentence begins with a capital, since errors are written in lower case; the name of an element or a file stays as it is.
 func (t *toasts) sentence(text string) string {
 	first, _, _ := strings.Cut(text, " ")
-	if t.p.doc != nil && t.p.doc.Part(first) != "" {
+	if strings.Contains(first, ".") || t.p.doc != nil && t.p.doc.Part(first) != "" {
 		return text
 	}
 	return upper(text)

@@ -269,3 +269,40 @@ export async function emptyPlace(page) {
   if (!box) throw new Error('the canvas is not to be seen');
   return { x: box.x + box.width - 6, y: box.y + 6 };
 }
+
+/**
+ * What a gauge of the inspector reads, as soon as the engine has told it.
+ * @param {Page} page
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+export const reading = (page, name) =>
+  until(page, `${name} to be told`, (at) => {
+    const text = document.querySelector(at)?.textContent;
+    return text === '–' ? null : text;
+  }, `#inspector .reading:has(dt[title^="${name}"]) dd`);
+
+/**
+ * Scrolls through the events table, which has only the rows that can be seen, to what happened to a node.
+ * @param {Page} page
+ * @param {string} node
+ * @param {string} what
+ * @returns {Promise<string>} the row's text
+ */
+export async function listed(page, node, what) {
+  const found = await page.getByTestId('events').evaluate(async (grid, [who, happened]) => {
+    const scroll = /** @type {HTMLElement} */ (grid.parentElement);
+    for (let top = 0; top < scroll.scrollHeight; top += scroll.clientHeight / 2) {
+      scroll.scrollTop = top;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      for (const row of grid.querySelectorAll('[role="row"]:not([hidden])')) {
+        const cells = [...row.children].map((cell) => cell.textContent ?? '');
+        if (cells[1] === who && cells[2] === happened) return cells.join(' ');
+      }
+    }
+    return '';
+  }, [node, what]);
+  if (!found) assert.fail(`no row says that ${node} ${what}`);
+  return found;
+}
