@@ -1,15 +1,30 @@
 package trace
 
+import (
+	"maps"
+	"slices"
+)
+
 // Log is the trace of one session: a ring of the newest records, a running hash over all of them, and whoever
 // listens. The zero Log is not ready: use NewLog.
 type Log struct {
-	ring   []Record // a power of two long
+	ring   []*page // a power of two long; pages come into being when they are written to
 	total  uint64
 	hash   uint64
 	verbs  []verbRow
 	texts  []string
 	lookup map[string]uint32
 	sink   func(Record)
+	lent   bool // texts and lookup belong to a clone too
+}
+
+// pageRecords is how many records a page of the ring holds: a power of two.
+const pageRecords = 256
+
+// page is a piece of the ring. One that a clone shares is replaced before it is written to.
+type page struct {
+	records [pageRecords]Record
+	lent    bool
 }
 
 // verbRow is a verb with the hash of its name, so that the trace's hash does not depend on the table's order.
@@ -25,12 +40,12 @@ const RingRecords = 1 << 16
 
 // NewLog returns an empty log that keeps the newest capacity records, rounded up to a power of two.
 func NewLog(capacity int) *Log {
-	size := 1
-	for size < capacity {
-		size *= 2
+	pages := 1
+	for pages*pageRecords < capacity {
+		pages *= 2
 	}
 	return &Log{
-		ring:   make([]Record, size),
+		ring:   make([]*page, pages),
 		hash:   offsetBasis,
 		texts:  []string{""},
 		lookup: map[string]uint32{"": 0},
@@ -52,11 +67,28 @@ func (l *Log) Verb(i uint32) Verb { return l.verbs[i].Verb }
 // Append writes a record.
 func (l *Log) Append(r Record) {
 	l.hash = l.mix(l.hash, &r)
-	l.ring[l.total&uint64(len(l.ring)-1)] = r
+	at := l.total % pageRecords
+	p := l.ring[l.pageOf(l.total)]
+	if p == nil || p.lent {
+		p = l.own(at)
+	}
+	p.records[at] = r
 	l.total++
 	if l.sink != nil {
 		l.sink(r)
 	}
+}
+
+func (l *Log) pageOf(n uint64) uint64 { return n / pageRecords & uint64(len(l.ring)-1) }
+
+// own gives the log a page of its own to write record number at of it, with what the page holds before that.
+func (l *Log) own(at uint64) *page {
+	fresh := new(page)
+	if before := l.ring[l.pageOf(l.total)]; before != nil && at > 0 {
+		fresh.records = before.records
+	}
+	l.ring[l.pageOf(l.total)] = fresh
+	return fresh
 }
 
 // Listen hands every further record to sink, in addition to the ring; nil ends it. A clone has no listener.
@@ -70,14 +102,16 @@ func (l *Log) Total() uint64 { return l.total }
 
 // Oldest is the number of the oldest record still kept; records count from 0.
 func (l *Log) Oldest() uint64 {
-	if l.total <= uint64(len(l.ring)) {
+	kept := uint64(len(l.ring)) * pageRecords
+	if l.total <= kept {
 		return 0
 	}
-	return l.total - uint64(len(l.ring))
+	// The page that is being written holds records of the round before; they are given up page by page.
+	return (l.total - kept + pageRecords - 1) / pageRecords * pageRecords
 }
 
 // At returns record number n, which must lie between Oldest and Total.
-func (l *Log) At(n uint64) Record { return l.ring[n&uint64(len(l.ring)-1)] }
+func (l *Log) At(n uint64) Record { return l.ring[l.pageOf(n)].records[n%pageRecords] }
 
 // Symbol interns a text. The table is bounded: beyond SymbolsMax texts the answer is the symbol of "…".
 func (l *Log) Symbol(text string) uint32 {
@@ -89,6 +123,9 @@ func (l *Log) Symbol(text string) uint32 {
 		if i, ok := l.lookup[text]; ok {
 			return i
 		}
+	}
+	if l.lent {
+		l.texts, l.lookup, l.lent = slices.Clone(l.texts), maps.Clone(l.lookup), false
 	}
 	i := uint32(len(l.texts))
 	l.texts = append(l.texts, text)
@@ -102,15 +139,17 @@ const SymbolsMax = 1 << 14
 // Texts are the interned texts; a Record.Symbol is an index into them.
 func (l *Log) Texts() []string { return l.texts }
 
-// Clone returns an independent copy without a listener.
+// Clone returns an independent copy without a listener. It costs a word a page: what both have in common is copied
+// when one of them writes to it.
 func (l *Log) Clone() *Log {
+	for _, p := range l.ring {
+		if p != nil && !p.lent {
+			p.lent = true
+		}
+	}
+	l.lent = true
 	c := *l
 	c.sink = nil
-	c.ring = append([]Record(nil), l.ring...)
-	c.texts = append([]string(nil), l.texts...)
-	c.lookup = make(map[string]uint32, len(l.lookup))
-	for i, text := range c.texts {
-		c.lookup[text] = uint32(i)
-	}
+	c.ring = slices.Clone(l.ring)
 	return &c
 }

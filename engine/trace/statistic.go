@@ -1,6 +1,9 @@
 package trace
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Statistic sums up a metric: how often, how much, and how it is distributed. The zero Statistic is empty.
 type Statistic struct {
@@ -8,6 +11,7 @@ type Statistic struct {
 	Sum      int64
 	Min, Max int64
 	buckets  []int64 // log-linear: 16 buckets an octave, so a percentile is right within 6 %
+	lent     bool    // a clone has the same buckets
 }
 
 const (
@@ -26,6 +30,9 @@ func (s *Statistic) Add(v int64) {
 	s.Sum += v
 	if s.buckets == nil {
 		s.buckets = make([]int64, bucketCount)
+	}
+	if s.lent {
+		s.buckets, s.lent = slices.Clone(s.buckets), false
 	}
 	s.buckets[bucket(v)]++
 }
@@ -71,9 +78,8 @@ func (s *Statistic) Percentile(permille int64) int64 {
 	return s.Max
 }
 
-// Clone returns an independent copy.
+// Clone returns an independent copy; the buckets are copied when one of the two adds a value.
 func (s *Statistic) Clone() Statistic {
-	c := *s
-	c.buckets = append([]int64(nil), s.buckets...)
-	return c
+	s.lent = true
+	return *s
 }

@@ -30,18 +30,19 @@ func TestALineReadsLikeAStory(t *testing.T) {
 }
 
 func TestTheRingKeepsTheNewestAndTheHashAll(t *testing.T) {
-	l := trace.NewLog(4)
+	l := trace.NewLog(1000) // rounded up to 1024: four pages
 	l.AddVerbs(verbs)
 	hashes := map[uint64]bool{}
-	for i := range 10 {
+	for i := range 5000 {
 		l.Append(trace.Record{A: int64(i)})
 		require.False(t, hashes[l.Hash()], "every record changes the hash")
 		hashes[l.Hash()] = true
+		require.GreaterOrEqual(t, l.Total()-l.Oldest(), min(l.Total(), 769), "three pages and one record at the least")
+		for n := l.Oldest(); n < l.Total(); n += 97 {
+			require.EqualValues(t, n, l.At(n).A)
+		}
 	}
-	require.EqualValues(t, 10, l.Total())
-	require.EqualValues(t, 6, l.Oldest())
-	require.EqualValues(t, 6, l.At(6).A)
-	require.EqualValues(t, 9, l.At(9).A)
+	require.EqualValues(t, 5000, l.Total())
 }
 
 func TestTheHashDependsOnWordsAndNotOnTables(t *testing.T) {
@@ -75,17 +76,28 @@ func TestEveryFieldOfARecordCounts(t *testing.T) {
 	}
 }
 
-func TestACloneGoesItsOwnWay(t *testing.T) {
-	l := trace.NewLog(4)
-	l.AddVerbs(verbs)
-	l.Append(trace.Record{A: 1})
-	c := l.Clone()
-	require.Equal(t, l.Hash(), c.Hash())
-	c.Append(trace.Record{A: 2, Symbol: c.Symbol("new")})
-	l.Append(trace.Record{A: 3})
-	require.EqualValues(t, 3, l.At(1).A)
-	require.EqualValues(t, 2, c.At(1).A)
-	require.NotContains(t, l.Texts(), "new")
+func TestClonesGoTheirOwnWay(t *testing.T) {
+	first := trace.NewLog(600)
+	first.AddVerbs(verbs)
+	logs := []*trace.Log{first}
+	story := [][]int64{nil} // what each log was told
+	r := kernel.NewRand(1, "clones")
+	for n := range 20_000 {
+		i := r.Below(int64(len(logs)))
+		logs[i].Append(trace.Record{A: int64(n), Symbol: logs[i].Symbol(fmt.Sprint(n % 300))})
+		story[i] = append(story[i], int64(n))
+		if n%1500 == 700 {
+			logs = append(logs, logs[i].Clone())
+			story = append(story, slices.Clone(story[i]))
+		}
+	}
+	for i, l := range logs {
+		require.EqualValues(t, len(story[i]), l.Total())
+		for n := l.Oldest(); n < l.Total(); n++ {
+			require.Equal(t, story[i][n], l.At(n).A, "log %d, record %d", i, n)
+			require.Equal(t, fmt.Sprint(story[i][n]%300), l.Texts()[l.At(n).Symbol])
+		}
+	}
 }
 
 func TestSymbolsAreBounded(t *testing.T) {
@@ -146,7 +158,10 @@ func TestMetricsCountMeasureAndBlame(t *testing.T) {
 	require.EqualValues(t, 2, m.Failures)
 	require.Equal(t, "refused", l.Texts()[m.Label])
 	c := m.Clone()
-	l.Take(&c, &trace.Record{Verb: 0, A: 5})
+	l.Take(&c, &trace.Record{Verb: 0, A: 5_000_000})
 	require.EqualValues(t, 3, m.Rows[0].Sum)
 	require.EqualValues(t, 3, m.Rows[1].Count)
+	require.EqualValues(t, 20, m.Rows[1].Percentile(1000))
+	l.Take(&m, &trace.Record{Verb: 0, A: 7})
+	require.EqualValues(t, 5_000_000, c.Rows[1].Percentile(1000))
 }
