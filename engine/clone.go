@@ -9,7 +9,7 @@ func (s *Session) Clone() *Session {
 	c.wires = append([]liveWire(nil), s.wires...)
 	c.calls = s.calls.clone()
 	c.spans = s.spans.clone()
-	c.journal = append([]Entry(nil), s.journal...)
+	c.journal = s.journal[:len(s.journal):len(s.journal)]
 	c.answers = append([]Answer(nil), s.answers...)
 	c.tokens, c.contents.Items, c.places = nil, nil, nil
 	c.nodes = make([]*node, len(s.nodes))
