@@ -29,7 +29,11 @@ type floating struct {
 func newFloating(p *page) *floating {
 	f := &floating{p: p, dialog: tag("dialog").class("dialog"), menuBox: tag("div").class("menu").attr("role", "menu").test("menu").hide(true)}
 	byID("floating").add(f.menuBox, f.dialog)
-	on(f.dialog.js(), "close", false, func(js.Value) { f.dialog.clear() })
+	on(f.dialog.js(), "close", false, func(js.Value) {
+		if !f.modal() { // the event comes late: the next dialog may be open already
+			f.dialog.clear()
+		}
+	})
 	return f
 }
 
