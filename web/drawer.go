@@ -111,13 +111,13 @@ func (d *drawer) refresh() {
 	if nodes := d.only(); len(nodes) > 0 {
 		text = "Only " + strings.Join(nodes, ", ")
 	}
-	d.chips.add(tag("button").attr("type", "button").class("chip toggle").does("only").attr("aria-pressed", trueOrFalse(d.selectedOnly)).text(text).test("only"))
 	if n := d.p.lineage; n != 0 {
 		words := "message #" + strconv.FormatInt(n, 10)
 		d.chips.add(tag("button").attr("type", "button").class("chip toggle").attr("aria-pressed", "true").does("lineage 0").
 			label("Stop following "+words).test("lineage-chip").
 			add(tag("span").class("dot").attr("style", "--hue:"+hue(n)), tag("span").text(words), drawing("close")))
 	}
+	d.chips.add(tag("button").attr("type", "button").class("chip toggle").does("only").attr("aria-pressed", trueOrFalse(d.selectedOnly)).text(text).test("only"))
 	d.counts()
 	d.list.fill()
 }

@@ -170,9 +170,9 @@ func (l *eventList) explain(e *view.Event) {
 	class, what, why := "event-why", "", ""
 	switch {
 	case e == nil:
-		class, why = "event-why muted", "Point at an event to see why it happened; click it to follow its message."
+		class, why = "event-why muted", "Point at an event to see why it happened; choose it to follow its message."
 	case e.Why == "":
-		class, what, why = "event-why muted", view.Calm(e.Text), "Nothing decides this but what came before."
+		class, what, why = "event-why muted", view.Calm(e.Text), "No setting decides this: it follows from what came before."
 	default:
 		what, why = view.Calm(e.Text), "Why: "+view.Calm(e.Why)
 	}
@@ -213,14 +213,15 @@ func (l *eventList) choose(number string) {
 		return
 	}
 	chosen := *e
-	l.current = chosen.N
-	l.explain(&chosen)
 	if l.p.doc.Part(chosen.Node) == "node" {
 		l.p.select_([]string{chosen.Node})
 	}
 	if chosen.Lineage != 0 {
 		l.p.follow(chosen.Lineage)
 	}
+	l.current = chosen.N // another filter has forgotten it
+	l.explain(&chosen)
+	l.fill()
 }
 
 // key moves among the rows by arrows, and chooses with Enter.
