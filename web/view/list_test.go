@@ -82,7 +82,7 @@ func TestAHeldListWaitsAndLosesNothing(t *testing.T) {
 
 func TestAWatchAsksAgainForAnotherFilter(t *testing.T) {
 	w := view.Watch{Nodes: []string{"orders"}, Lineage: 12, Again: true}
-	require.Equal(t, `{"nodes":["orders"],"only":[],"lineage":12,"events":300,"since":0}`, w.JSON())
+	require.Equal(t, `{"nodes":["orders"],"only":[],"lineage":12,"events":300,"outline":true,"since":0}`, w.JSON())
 	require.True(t, w.SameFilter(view.Watch{Lineage: 12, Nodes: []string{"other"}}))
 	require.False(t, w.SameFilter(view.Watch{Lineage: 12, Only: []string{"orders"}}))
 }
@@ -119,7 +119,7 @@ func TestTheStateIsReadFromTheLink(t *testing.T) {
 	s, ok := view.ReadState(`{"playing":true,"alive":true,"behind":true,"now":"12500000000","eventsPerSecond":15300,"hash":"00ff"}`)
 	require.True(t, ok)
 	require.EqualValues(t, 12_500_000_000, s.Now)
-	require.Equal(t, "as fast as it can: 15k events/s", s.Pace())
+	require.Equal(t, "flat out: 15k/s", s.Pace())
 	_, ok = view.ReadState("nonsense")
 	require.False(t, ok)
 }

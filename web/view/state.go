@@ -47,7 +47,7 @@ func (s State) Pace() string {
 	case !s.Playing:
 		return "paused"
 	case s.Behind:
-		return "as fast as it can: " + Short(s.PerSecond) + " events/s"
+		return "flat out: " + Short(s.PerSecond) + "/s"
 	}
 	return Short(s.PerSecond) + " events/s"
 }
