@@ -96,6 +96,7 @@ func (p *page) run() {
 	p.faults, p.about, p.labels = map[int64]view.Fault{}, map[string]about{}, nil
 	p.events.Clear()
 	p.lineage = 0
+	p.port.call(p.port.canvas, "setFollow", 0)
 	p.port.call(p.port.canvas, "setScene", p.doc.Scene(0))
 	p.refresh()
 }

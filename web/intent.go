@@ -162,6 +162,7 @@ func (p *page) intentMenu(v value.Value) {
 // follow lists the events of one message only; 0 lists all again.
 func (p *page) follow(lineage int64) {
 	p.lineage = lineage
+	p.port.call(p.port.canvas, "setFollow", float64(lineage))
 	p.observe()
 	p.drawer.refresh()
 	if lineage != 0 {

@@ -19,6 +19,7 @@ export const COLOURS = /** @type {const} */ ({
  * @property {number} zoom
  * @property {0 | 1 | 2} detail 2 everything, 1 no small text, 0 blocks
  * @property {boolean} reduced counters instead of motion
+ * @property {number} follow the lineage that is followed: all others are grey; 0 when none is
  * @property {string[]} labels texts of failures, by their number in frames
  * @property {string} family
  */
@@ -78,12 +79,13 @@ export function oklchToHex(l, c, degrees) {
 }
 
 /**
- * The colour of a lineage; 0 is nobody, such as an empty poll.
+ * The colour of a lineage; 0 is nobody, such as an empty poll. While one is followed, only that one has its hue.
  * @param {Look} look
  * @param {number} lineage
  */
 export function hueOf(look, lineage) {
-  return lineage === 0 ? look.colours.ink3 : look.hues[lineage % HUES];
+  if (lineage === 0) return look.colours.ink3;
+  return look.follow && look.follow !== lineage ? look.colours.wire : look.hues[lineage % HUES];
 }
 
 /**

@@ -19,7 +19,7 @@ import { paintTokens, tokenAt } from './tokens.js';
 const kinds = indexKinds(JSON.parse(readFileSync(new URL('testdata/kinds.json', import.meta.url), 'utf8')));
 const scene = createScene(sceneOfScenario(JSON.parse(readFileSync(new URL('testdata/scene.json', import.meta.url), 'utf8'))), kinds);
 /** @type {import('./look.js').Look} */
-const look = { colours: variableColours(), hues: lineageHues(0.64, 0.15), zoom: 1, detail: 2, reduced: false, labels: [], family: FAMILY };
+const look = { colours: variableColours(), hues: lineageHues(0.64, 0.15), zoom: 1, detail: 2, reduced: false, follow: 0, labels: [], family: FAMILY };
 
 /**
  * Draws the instrument of a node from a row and items that rest in it.

@@ -8,7 +8,7 @@
  */
 import { TABLE, along } from './curve.js';
 import { ITEM, LANE, SHAPE, fraction } from './frame.js';
-import { HUES } from './look.js';
+import { hueOf } from './look.js';
 import { FLOW_FROM } from './painters/wires.js';
 
 /**
@@ -47,8 +47,9 @@ export function paintTokens(ctx, scene, frame, activity, at, look, seen) {
     const back = u8[byte + 25] === LANE.back;
     const place = back ? 1 - part : part;
     const lineage = u32[(byte >> 2) + 5];
-    const colour = lineage === 0 ? look.colours.ink3 : look.hues[lineage % HUES];
+    const colour = hueOf(look, lineage);
     const x = along(scene.tables, wire * TABLE, place, 0), y = along(scene.tables, wire * TABLE, place, 1);
+    if (lineage !== 0 && lineage === look.follow) halo(ctx, x, y, radius, colour);
     const special = (u8[byte + 26] - 1) | u8[byte + 27];
     let shape = Math.min(u8[byte + 24], SHAPE.poll);
     if (shape === SHAPE.answer && scene.wires[wire].reverse && lineage !== 0) shape = SHAPE.request;
@@ -60,6 +61,24 @@ export function paintTokens(ctx, scene, frame, activity, at, look, seen) {
     if (special === 0) SHAPES[shape](ctx, x, y, radius, scene.tables, wire * TABLE, place, look);
     else paintSpecial(ctx, x, y, radius, scene.tables, wire * TABLE, place, look, shape, u8[byte + 26], u8[byte + 27], part);
   }
+}
+
+/**
+ * What is followed has a ring around it.
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} colour
+ */
+function halo(ctx, x, y, radius, colour) {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = radius * 0.4;
+  ctx.globalAlpha = 0.5;
+  ctx.beginPath();
+  ctx.arc(x, y, radius * 2.2, 0, Math.PI * 2);
+  ctx.stroke();
+  ctx.globalAlpha = 1;
 }
 
 /**

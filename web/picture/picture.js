@@ -23,7 +23,7 @@ export function pictureOf(scenario, kinds) {
   const svg = new SvgContext();
   const ctx = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (svg));
   /** @type {import('../canvas/look.js').Look} */
-  const look = { colours: variableColours(), hues: lineageHues(0.68, 0.14), zoom: 1, detail: 2, reduced: true, labels: [], family: FAMILY };
+  const look = { colours: variableColours(), hues: lineageHues(0.68, 0.14), zoom: 1, detail: 2, reduced: true, follow: 0, labels: [], family: FAMILY };
   forgetWidths();
   for (const note of scene.notes) paintNote(ctx, note, look);
   for (const wire of scene.wires) paintWire(ctx, scene, wire, look, 0);
