@@ -104,6 +104,8 @@ func (l *eventList) fill() {
 // nothing says why the table is empty.
 func (l *eventList) nothing() string {
 	switch {
+	case l.p.doc != nil && len(l.p.doc.Scenario().Nodes) == 0:
+		return "Nothing happens in an empty drawing. Add a client: it sends messages."
 	case l.p.lineage != 0:
 		return "No event of this message is remembered. Press Escape to see all."
 	case l.p.drawer != nil && len(l.p.drawer.only()) > 0:

@@ -63,6 +63,7 @@ type planned struct {
 	strength     *element
 	strengthText *element
 	problem      *element
+	planBox      *element
 }
 
 func (i *inspector) planSection() {
@@ -83,9 +84,7 @@ func (i *inspector) planSection() {
 		}
 		i.showPlan()
 	})
-	if len(i.p.doc.Scenario().Nodes) > 0 {
-		box.add(i.planForm())
-	}
+	box.add(i.planForm())
 }
 
 type faultLine struct{ box, at, title *element }
@@ -121,7 +120,8 @@ func (i *inspector) planForm() *element {
 	i.problem = tag("p").class("problem").attr("role", "status").hide(true)
 	line := tag("div").class("plan-line").add(tag("span").text("At"), at, i.target, i.disturbance, i.strength,
 		button("button", "add-fault", "Plan").test("add-fault"))
-	return tag("div").class("field plan").add(line, i.problem)
+	i.planBox = tag("div").class("field plan").add(line, i.problem)
+	return i.planBox
 }
 
 // showPlan offers what there is to disturb, and how.
@@ -130,6 +130,7 @@ func (i *inspector) showPlan() {
 		return
 	}
 	targets := i.p.doc.Targets()
+	i.planBox.hide(len(targets) == 0)
 	if i.p.doc.Part(i.fault.ID) == "" && len(targets) > 0 {
 		i.fault.ID = targets[0].Name
 	}

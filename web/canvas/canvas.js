@@ -60,6 +60,10 @@ function createApi(view, elements, pointers, keyboard) {
       view.selection = new Set(JSON.parse(json));
       view.liveDirty = true;
     },
+    setFollow: (/** @type {number} */ lineage) => {
+      view.look.follow = lineage;
+      view.liveDirty = true;
+    },
     setLabels: (/** @type {string} */ json) => {
       view.look.labels = JSON.parse(json);
       view.liveDirty = true;
@@ -117,6 +121,7 @@ function setScene(view, pointers, keyboard, data) {
   if (view.orders.length > ORDERS) view.orders.shift();
   rematch(view);
   pointers.rebind();
+  view.live.element.parentElement?.toggleAttribute('data-empty', isEmpty(view));
   if (empty && view.fitted) fitScene(view);
   cameraMoved(view);
 }
@@ -153,8 +158,12 @@ function setFrame(view, frame, clock) {
 }
 
 /** @param {View} view */
+const isEmpty = (view) => view.scene.nodes.length + view.scene.notes.length === 0;
+
+/** @param {View} view */
 function fitScene(view) {
-  fit(view.camera, boundsOf(view.scene));
+  if (isEmpty(view)) Object.assign(view.camera, { zoom: 1, x: -view.camera.width / 2, y: -view.camera.height / 2 });
+  else fit(view.camera, boundsOf(view.scene));
   view.fitted = true;
   cameraMoved(view);
 }

@@ -40,6 +40,7 @@ export function createMinimap(element, view) {
     // A scene that is in sight as a whole needs no map.
     const needed = all.x1 < sight.x1 || all.y1 < sight.y1 || all.x2 > sight.x2 || all.y2 > sight.y2;
     element.style.visibility = needed ? 'visible' : 'hidden';
+    element.parentElement?.toggleAttribute('data-in-sight', !needed);
     if (!needed) return;
     if (element.width !== WIDTH * ratio) {
       element.width = WIDTH * ratio;
