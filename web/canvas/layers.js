@@ -9,6 +9,7 @@ import { paintRing } from './painters/card.js';
 import { FLOW_FROM, paintAfterglow, paintCount, paintFlow, paintWire, paintWireFailures, paintWireRing } from './painters/wires.js';
 import { paintOverlay } from './painters/overlay.js';
 import { CORNER } from './painters/sizes.js';
+import { count } from './painters/text.js';
 import { paintTokens } from './tokens.js';
 import { boxOf } from './scene.js';
 import { touches } from './grid.js';
@@ -109,9 +110,10 @@ export function paintLiveLayer(view, clock) {
   ctx.clearRect(0, 0, element.width, element.height);
   toWorldOf(ctx, view);
   ctx.globalAlpha = 1;
-  paintLifted(ctx, view);
   paintWireMarks(ctx, view, clock);
-  for (let i = 0; i < view.seenCount; i++) paintNodeLive(ctx, view, scene.nodes[view.seenNodes[i]], clock);
+  for (let i = 0; i < view.seenCount; i++) if (!view.lifted.has(view.seenNodes[i])) paintNodeUnder(ctx, view, scene.nodes[view.seenNodes[i]], clock);
+  paintLifted(ctx, view);
+  for (let i = 0; i < view.seenCount; i++) if (view.lifted.has(view.seenNodes[i])) paintNodeLive(ctx, view, scene.nodes[view.seenNodes[i]], clock);
   if (frame && !look.reduced) paintTokens(ctx, scene, frame, view.activity, view.at, look, view.seenWires);
   paintOverlay(ctx, view);
 }
@@ -169,7 +171,7 @@ function paintWireMarks(ctx, view, clock) {
     const wire = scene.wires[i];
     const selected = view.selection.has(wire.key);
     const hovered = hover?.what === 'wire' && hover.wire === wire;
-    if (selected || hovered) paintWireRing(ctx, scene, wire, look, selected);
+    if (selected || hovered) paintWireRing(ctx, scene, wire, look, selected, activity.wires.state[i] ?? 0);
     const inFlight = activity.wires.onWire[i] ?? 0;
     if (inFlight > FLOW_FROM) paintFlow(ctx, scene, wire, look, inFlight, phase);
     else if (look.reduced && inFlight > 0 && look.detail > 0) paintCount(ctx, scene, wire, look, String(inFlight), look.colours.ink);
@@ -189,7 +191,30 @@ function paintReadings(ctx, view, wire) {
   if (!frame || row < 0 || row >= frame.wireCount || (activity.wires.state[wire.index] & (WIRE.cut | WIRE.dropping))) return;
   const at = (frame.wiresAt + row * 32) >> 2;
   if (frame.u32[at + 5] > 0) paintWireFailures(ctx, scene, wire, look, look.labels[frame.u32[at + 6]] ?? '', frame.u32[at + 5]);
-  else paintCount(ctx, scene, wire, look, frame.u32[at + 4] > 0 ? `${frame.u32[at + 4]} lost of ${frame.u32[at + 2]}` : `${frame.u32[at + 2]} calls`, look.colours.ink2);
+  else paintCount(ctx, scene, wire, look, frame.u32[at + 4] > 0 ? `${frame.u32[at + 4]} lost of ${frame.u32[at + 2]}` : frame.u32[at + 2] === 1 ? '1 call' : `${count(frame.u32[at + 2])} calls`, look.colours.ink2);
+}
+
+/**
+ * What moves in a node does not show through the nodes that lie above it.
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {Node} node
+ * @param {number} clock
+ */
+function paintNodeUnder(ctx, view, node, clock) {
+  const above = view.above.get(node.index);
+  if (!above) return paintNodeLive(ctx, view, node, clock);
+  const { x1, y1, x2, y2 } = visible(view.camera);
+  ctx.save();
+  for (const index of above) {
+    const { x, y, width, height } = view.scene.nodes[index];
+    ctx.beginPath();
+    ctx.rect(x1, y1, x2 - x1, y2 - y1);
+    ctx.roundRect(x, y, width, height, CORNER);
+    ctx.clip('evenodd');
+  }
+  paintNodeLive(ctx, view, node, clock);
+  ctx.restore();
 }
 
 /**

@@ -5,7 +5,7 @@ import { Activity } from './activity.js';
 import { createCamera, visible } from './camera.js';
 import { FAMILY, detailAt, lineageHues, readColours } from './look.js';
 import { idle } from './painters/live.js';
-import { createScene } from './scene.js';
+import { boxOf, createScene } from './scene.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -61,6 +61,7 @@ import { createScene } from './scene.js';
  * @property {Int32Array} seenNodes
  * @property {number} seenCount
  * @property {Uint8Array} seenWires
+ * @property {Map<number, number[]>} above the nodes that cover a part of a node in sight
  * @property {boolean} stillDirty
  * @property {boolean} liveDirty
  * @property {boolean} minimap
@@ -78,10 +79,10 @@ export function createView(still, live, kinds) {
   const scene = createScene({ nodes: [], wires: [] }, kinds);
   return {
     still: surfaceOf(still, false), live: surfaceOf(live, true), ratio: 1, camera: createCamera(), kinds, scene,
-    look: { colours: readColours(() => '#888'), hues: [], zoom: 1, detail: 2, reduced: false, labels: [], family: FAMILY },
+    look: { colours: readColours(() => '#888'), hues: [], zoom: 1, detail: 2, reduced: false, follow: 0, labels: [], family: FAMILY },
     activity: new Activity(), frame: null, at: 0, nodeLive: idle(), orders: [], selection: new Set(), problems: new Map(),
     hover: null, lifted: new Set(), marquee: null, guides: [], wiring: null, ghost: null,
-    seenNodes: new Int32Array(0), seenCount: 0, seenWires: new Uint8Array(0),
+    seenNodes: new Int32Array(0), seenCount: 0, seenWires: new Uint8Array(0), above: new Map(),
     stillDirty: true, liveDirty: true, minimap: true, fitted: true, tell: () => {},
   };
 }
@@ -140,8 +141,27 @@ export function cull(view) {
   view.seenCount = 0;
   scene.nodeGrid.query(wide, (index) => { view.seenNodes[view.seenCount++] = index; });
   view.seenNodes.subarray(0, view.seenCount).sort();
+  if (view.lifted.size === 0) findAbove(view);
   view.seenWires.fill(0);
   scene.wireGrid.query(wide, (index) => { view.seenWires[index] = 1; });
+}
+
+/**
+ * Later nodes lie above earlier ones.
+ * @param {View} view
+ */
+function findAbove(view) {
+  const { scene } = view;
+  view.above.clear();
+  for (let i = 0; i < view.seenCount; i++) {
+    const node = scene.nodes[view.seenNodes[i]];
+    scene.nodeGrid.query(boxOf(node), (index) => {
+      if (index <= node.index) return;
+      const known = view.above.get(node.index);
+      if (known) known.push(index);
+      else view.above.set(node.index, [index]);
+    });
+  }
 }
 
 /**
