@@ -7,7 +7,7 @@ export const ZOOM_MAX = 4;
 /** How far `fit` goes in: small scenes keep a calm size. */
 export const ZOOM_FIT = 1.25;
 /** World pixels left free around a fitted scene; the first picture is made with the same margin. */
-export const FIT_MARGIN = 56;
+export const FIT_MARGIN = 36;
 
 /**
  * @typedef {{x: number, y: number, zoom: number, width: number, height: number}} Camera

@@ -37,7 +37,7 @@ export function join(a, one, b, other) {
 export function refusal(scene, a, one, b, other) {
   if (a === b) return 'a wire does not join a node to itself';
   const wire = join(a, one, b, other);
-  if (!wire) return one.direction === 'out' ? `${other.title} of ${b.id} sends; a wire ends where calls arrive` : `${other.title} of ${b.id} receives; a wire begins where calls leave`;
+  if (!wire) return one.direction === 'out' ? `${b.id} only sends from ${other.title}; this wire must end where something is taken` : `${b.id} only takes at ${other.title}; this wire must begin where something is sent`;
   const out = portOf(wire.from.kind, wire.fromPort), into = portOf(wire.to.kind, wire.toPort);
   if (!out || !into) return 'that port does not exist';
   if (shared(out, into).length === 0) return `${wire.to.id} takes ${listed(into.actions)}; ${wire.from.id} makes ${listed(out.actions)}`;

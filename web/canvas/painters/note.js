@@ -13,6 +13,11 @@ export function paintNote(ctx, note, look) {
   ctx.roundRect(note.x, note.y, note.width, note.height, 6);
   ctx.fillStyle = look.colours.note;
   ctx.fill();
+  if (look.colours.note === look.colours.canvas) {
+    ctx.strokeStyle = look.colours.line;
+    ctx.lineWidth = 1;
+    ctx.stroke();
+  }
   if (look.detail === 0) return;
   ctx.font = font(look, 12);
   note.lines.forEach((line, i) => write(ctx, line, note.x + 12, note.y + 23 + i * 18, look.colours.ink2));

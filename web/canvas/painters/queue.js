@@ -30,6 +30,8 @@ const LANES = [
 const LEFT = 62;
 const RIGHT = 180;
 const ROW = 11;
+/** Room for an envelope where there are many: what is in flight counts down in a bar, for want of room for an arc. */
+const TIGHT = 13;
 
 /**
  * @param {Context} ctx
@@ -43,7 +45,7 @@ export function paintBody(ctx, node, look) {
   ctx.fillRect(16, 108, node.width - 32, 1);
   if (look.detail !== 2) return;
   if (node.stops) paintStop(ctx, node, look);
-  ctx.font = font(look, 10);
+  ctx.font = font(look, 11);
   for (const lane of LANES) write(ctx, lane.word, 17, lane.top + lane.high / 2 + 3.5, look.colours.ink3);
 }
 
@@ -92,18 +94,36 @@ export function paintInstrument(ctx, node, live, look) {
  * @param {LaneShape} shape
  */
 function paintLane(ctx, node, live, look, shape) {
-  const columns = Math.floor((RIGHT - LEFT) / shape.pitch);
-  const most = columns * shape.rows;
   const total = gauge(live, node.kind, ROLES, shape.role);
+  const tight = total > columnsOf(shape.pitch) * shape.rows;
+  const rows = tight ? Math.max(2, shape.rows) : shape.rows, pitch = tight ? TIGHT : shape.pitch;
+  const columns = columnsOf(pitch), most = columns * rows;
   if (total > most) paintLevel(ctx, look, shape, total);
   else {
-    const { frame } = live;
-    if (frame) eachItem(live, shape.lane, most, (row, i) => PAINT_ITEM[shape.lane](ctx, live, row, RIGHT - shape.pitch * (1 + (placeOf(live, shape, row, i) % columns)), yOf(shape, Math.floor(placeOf(live, shape, row, i) / columns)), look));
+    eachItem(live, shape.lane, most, (row, i) => {
+      const place = placeOf(live, shape, row, i);
+      PAINT_ITEM[shape.lane](ctx, live, row, RIGHT - pitch * (1 + (place % columns)), yOf(shape, rows, Math.floor(place / columns)), look, tight);
+    });
   }
-  if (look.detail === 2) {
-    ctx.font = font(look, 12, total > 0 ? 600 : 400);
-    write(ctx, count(total), node.width - 18, shape.top + shape.high / 2 + 4, total > 0 ? look.colours.ink : look.colours.ink3, 'right');
-  }
+  paintTotal(ctx, node, look, shape, total);
+}
+
+/** @param {number} pitch */
+const columnsOf = (pitch) => Math.floor((RIGHT - LEFT) / pitch);
+
+/**
+ * How many there are, at the end of the lane; from afar only where there are any, and as large as the lane allows.
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ * @param {LaneShape} shape
+ * @param {number} total
+ */
+function paintTotal(ctx, node, look, shape, total) {
+  if (look.detail !== 2 && !(total > 0)) return;
+  const size = look.detail === 2 ? 12 : 20;
+  ctx.font = font(look, size, total > 0 ? 600 : 400);
+  write(ctx, count(total), node.width - 18, shape.top + shape.high / 2 + size / 3, total > 0 ? look.colours.ink : look.colours.ink3, 'right');
 }
 
 /**
@@ -118,23 +138,27 @@ function placeOf(live, shape, row, i) {
 
 /**
  * @param {LaneShape} shape
+ * @param {number} rows
  * @param {number} line
  */
-function yOf(shape, line) {
-  return shape.top + (shape.high - shape.rows * ROW) / 2 + line * ROW + (ROW - HIGH) / 2;
+function yOf(shape, rows, line) {
+  return shape.top + (shape.high - rows * ROW) / 2 + line * ROW + (ROW - HIGH) / 2;
 }
 
-/** @type {Record<number, (ctx: Context, live: Live, row: number, x: number, y: number, look: Look) => void>} */
+/** @type {Record<number, (ctx: Context, live: Live, row: number, x: number, y: number, look: Look, tight: boolean) => void>} */
 const PAINT_ITEM = {
   [LANE.visible]: (ctx, live, row, x, y, look) => {
     if (live.frame) paintEnvelope(ctx, live.frame, row, x, y, look);
   },
-  [LANE.inFlight]: (ctx, live, row, x, y, look) => {
+  [LANE.inFlight]: (ctx, live, row, x, y, look, tight) => {
     if (!live.frame) return;
     ctx.globalAlpha = 0.45;
     paintEnvelope(ctx, live.frame, row, x + 1, y, look);
     ctx.globalAlpha = 1;
-    countdown(ctx, 1 - fraction(live.frame, row, live.at), x + 1 + WIDE / 2, y + HIGH / 2, look);
+    const left = 1 - fraction(live.frame, row, live.at);
+    if (!tight) return countdown(ctx, left, x + 1 + WIDE / 2, y + HIGH / 2, look);
+    ctx.fillStyle = look.colours.ink2;
+    ctx.fillRect(x + 1, y + HIGH + 0.5, WIDE * left, 1.5);
   },
   [LANE.delayed]: (ctx, live, row, x, y, look) => {
     if (!live.frame) return;

@@ -102,8 +102,9 @@ function paintTrouble(ctx, scene, wire, look, state) {
  * @param {Wire} wire
  * @param {Look} look
  * @param {boolean} selected
+ * @param {number} state bits of WIRE
  */
-export function paintWireRing(ctx, scene, wire, look, selected) {
+export function paintWireRing(ctx, scene, wire, look, selected, state) {
   wirePath(ctx, wire.cubic);
   ctx.strokeStyle = look.colours.accent;
   ctx.lineCap = 'round';
@@ -111,7 +112,7 @@ export function paintWireRing(ctx, scene, wire, look, selected) {
   ctx.lineWidth = Math.max(8, 6 / look.zoom);
   ctx.stroke();
   ctx.globalAlpha = 1;
-  if (selected) paintWire(ctx, scene, wire, look, 0, look.colours.accent);
+  if (selected) paintWire(ctx, scene, wire, look, state, look.colours.accent);
 }
 
 /**
