@@ -55,7 +55,7 @@ func Frame(clock Clock, kinds scenario.Kinds) Figure {
 	s := session(crowd, kinds)
 	s.Advance(2e9, 1<<30)
 	buffer, copied := make([]byte, 1<<20), make([]byte, 1<<20)
-	const turns = 20
+	const turns = 200
 	var frame []byte
 	fill, copying := inTurns(clock, func() {
 		for range turns {

@@ -56,7 +56,7 @@ func oneTrace(out *bufio.Writer, seed uint64) {
 func bench(out *bufio.Writer, _ uint64) {
 	began := time.Now()
 	clock := func() int64 { return int64(time.Since(began)) }
-	figures := append(benchmarks.Kernel(clock), benchmarks.Scene(clock, catalog.Kinds()), benchmarks.Frame(clock, catalog.Kinds()))
+	figures := append(benchmarks.Kernel(clock), benchmarks.Scene(clock, catalog.Kinds()), benchmarks.Frame(clock, catalog.Kinds()), benchmarks.Seek(clock, catalog.Kinds()))
 	for _, f := range figures {
 		fmt.Fprintf(out, "%-34s %12.0f/s  ratio %.3f\n", f.Name, f.PerSecond, f.Ratio)
 	}
