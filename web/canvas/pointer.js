@@ -30,12 +30,17 @@ export class Pointers {
     this.tap = null;
     this.space = false;
     this.timer = 0;
+    /** Whether the touch under way opened the menu: lifting the finger must not press what lies under it. */
+    this.held = false;
     const { element } = view.live;
     element.addEventListener('pointerdown', (event) => this.#press(event));
     element.addEventListener('pointermove', (event) => this.#move(event));
     element.addEventListener('pointerup', (event) => this.#release(event, false));
     element.addEventListener('pointercancel', (event) => this.#release(event, true));
     element.addEventListener('pointerleave', () => this.#hover(null));
+    element.addEventListener('touchend', (event) => {
+      if (this.held) event.preventDefault();
+    }, { passive: false });
     element.addEventListener('dblclick', (event) => this.#twice(event));
     element.addEventListener('contextmenu', (event) => this.#menu(event));
     element.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
@@ -64,6 +69,7 @@ export class Pointers {
     element.focus({ preventScroll: true });
     const at = this.#point(event);
     this.down.set(event.pointerId, at);
+    this.held = false;
     element.setPointerCapture(event.pointerId);
     if (this.down.size === 2) return this.#second();
     if (this.down.size > 2 || event.button === 2) return;
@@ -86,6 +92,7 @@ export class Pointers {
     if (!this.gesture || this.gesture.started()) return;
     const id = idOf(this.gesture.hit);
     this.gesture = null;
+    this.held = true;
     if (id) select(this.view, [id]);
     this.view.tell({ intent: 'menu', id, x: event.clientX, y: event.clientY });
   }
