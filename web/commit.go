@@ -107,6 +107,7 @@ func (p *page) open(s *scenario.Scenario, file, label string) {
 	p.doc.Open(s, label)
 	p.scene, p.draft = file, newDraftKey()
 	p.top.draft.text("")
+	p.keepOpen()
 	p.run()
 	p.port.call(p.port.canvas, "fit")
 	p.port.call(p.port.link, "play")
@@ -145,6 +146,7 @@ func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
 		return
 	case change.Whole:
 		p.scene, p.draft = p.fileOf(p.doc.Scenario().Title), newDraftKey()
+		p.keepOpen()
 		p.run()
 		p.port.call(p.port.canvas, "fit")
 	default:
@@ -179,6 +181,7 @@ func (p *page) keep() {
 		guard(func() {
 			p.pending = false
 			p.top.kept(keepDraft(p.draft, p.doc.Scenario().Title, p.doc.Text()))
+			p.keepOpen()
 		})
 	})
 }

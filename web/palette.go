@@ -119,7 +119,7 @@ func (a *palette) draft(d draft) *element {
 		title = "Untitled"
 	}
 	b := tag("button").attr("type", "button").class("item scene").does("draft " + d.Key)
-	if d.Key == a.p.draft && a.p.doc.Dirty() {
+	if d.Key == a.p.draft && (a.p.scene == "" || a.p.doc.Dirty()) {
 		b.attr("aria-current", "true")
 	}
 	return b.add(tag("span").class("item-title").text(title), tag("span").class("item-help").text(when(d.At)))
@@ -167,6 +167,7 @@ func (p *page) openDraft(key string) {
 	}
 	p.openText(d.Text, "", d.Title)
 	p.draft = key
+	p.keepOpen()
 	p.palette.refresh()
 }
 

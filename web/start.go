@@ -64,8 +64,13 @@ func Start(kinds scenario.Kinds) {
 		p.gallery = view.Gallery(p.port.text("gallery"))
 		s, problems := firstScene(p.port.text("firstScene"), kinds)
 		p.doc = view.NewDocument(s, kinds)
-		p.scene = p.fileOf(s.Title)
-		p.draft = newDraftKey()
+		p.scene, p.draft = p.fileOf(s.Title), newDraftKey()
+		if kept := p.port.text("kept"); kept != "" {
+			p.draft = kept
+			if _, ok := readDraft(kept); ok {
+				p.scene = ""
+			}
+		}
 		p.build()
 		p.listen()
 		p.run()

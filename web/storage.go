@@ -27,12 +27,22 @@ type draft struct {
 	Text  string
 }
 
-func storage() safejs.Value {
-	v, err := safejs.Global().Get("localStorage")
+func storage() safejs.Value { return storageOf("localStorage") }
+
+func storageOf(name string) safejs.Value {
+	v, err := safejs.Global().Get(name)
 	if err != nil {
 		return safejs.Null()
 	}
 	return v
+}
+
+// keepOpen lets a reload of this tab go on with what is open.
+func (p *page) keepOpen() {
+	b := value.NewObject(2)
+	b.Set("draft", value.Text(p.draft))
+	b.Set("text", value.Text(string(p.doc.Text())))
+	_, _ = storageOf("sessionStorage").Call("setItem", "playground.open", b.Value().String())
 }
 
 // keepDraft saves a drawing under its key, and forgets the oldest ones.

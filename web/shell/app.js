@@ -17,7 +17,8 @@ const element = (id) => document.getElementById(id);
 
 const base = new URL('.', document.baseURI).href;
 const kindsText = textOf('kinds');
-const firstScene = textOf('first-scene');
+const kept = keptOverReload();
+const firstScene = kept?.text ?? textOf('first-scene');
 
 const canvas = createCanvas(
   { stage: element('stage'), still: element('canvas-still'), live: element('canvas-live'), minimap: element('minimap') },
@@ -47,6 +48,7 @@ const layout = createLayout(canvas.api);
   kinds: kindsText,
   gallery: textOf('gallery'),
   firstScene,
+  kept: kept?.draft ?? '',
   glyph: glyphPath,
   canvas: canvas.api,
   layout,
@@ -70,6 +72,21 @@ const layout = createLayout(canvas.api);
 };
 
 load();
+
+/**
+ * What this tab had open when it was loaded anew; an address that is opened afresh begins with the first scene.
+ * @returns {{draft: string, text: string} | null}
+ */
+function keptOverReload() {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+  if (visit?.type !== 'reload' && visit?.type !== 'back_forward') return null;
+  try {
+    const open = JSON.parse(sessionStorage.getItem('playground.open') ?? 'null');
+    return JSON.parse(open.text).nodes ? open : null;
+  } catch {
+    return null;
+  }
+}
 
 function drawFirst() {
   const scene = JSON.parse(firstScene);
