@@ -101,7 +101,7 @@ func Keys() []KeyGroup {
 		{"Draw", []Key{
 			{"/", "Find and do anything; type q to add a queue"}, {"W", "Begin a wire; again for the next port"},
 			{"Tab", "Next node, or next target of a wire"}, {"Enter", "Edit what is selected, or connect"},
-			{"Arrows", "Move by 8; with Shift by 1"}, {"Delete", "Delete with its wires"}, {"Esc", "Let go"},
+			{"Arrows", "Move by 8; with Shift by 1"}, {"Delete", "Delete with its wires"}, {"Shift+drag", "Select several"}, {"Esc", "Let go"},
 		}},
 		{"Edit", []Key{
 			{"Ctrl+Z", "Undo"}, {"Ctrl+Shift+Z", "Redo"}, {"Ctrl+C, Ctrl+V", "Copy, paste"}, {"Ctrl+D", "Duplicate"},

@@ -197,16 +197,22 @@ func readArea(f *component.Field, typed string) (value.Value, string) {
 	return v, ""
 }
 
-func readNumber(_ *component.Field, typed string) (value.Value, string) {
+func readNumber(f *component.Field, typed string) (value.Value, string) {
 	text := strings.TrimSpace(typed)
 	if text == "" {
 		return value.Null, ""
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
+	if err == nil {
+		return value.Int(n), ""
+	}
+	if f.Unit != "s" {
 		return value.Null, quoted(text) + " is not a whole number"
 	}
-	return value.Int(n), ""
+	if d, wrong := kernel.ParseDuration(text); wrong == nil && d%time.Second == 0 {
+		return value.Int(int64(d / time.Second)), ""
+	}
+	return value.Null, quoted(text) + " is not a whole number of seconds, such as 90 or 1m30s"
 }
 
 // quoted shows a text inside a sentence.
