@@ -55,7 +55,7 @@ func TestWhatIsTypedIsReadOrRefusedBesideTheField(t *testing.T) {
 		{"sqs", "VisibilityTimeout", "1.5", "null", `"1.5" is not a whole number of seconds, such as 90 or 1m30s`},
 		{"sqs", "VisibilityTimeout", "NaN", "null", `"NaN" is not a whole number of seconds, such as 90 or 1m30s`},
 		{"sqs", "VisibilityTimeout", "1m30s", "90", ""},
-		{"sqs", "MessageRetentionPeriod", "4d", "345600", ""},
+		{"sqs", "VisibilityTimeout", "4h", "14400", ""},
 		{"sqs", "VisibilityTimeout", "500ms", "null", `"500ms" is not a whole number of seconds, such as 90 or 1m30s`},
 		{"traffic", "Rate", "300/m", `"300/m"`, ""},
 		{"service", "Time", "250ms", `"250ms"`, ""},
