@@ -28,10 +28,11 @@ type ReplayEntry struct {
 
 // Watch says what notes tell.
 type Watch struct {
-	Nodes   []string // to inspect, with metrics
+	Nodes   []string // to inspect, with metrics; keys of wires, to count
 	Only    []string // events of these nodes alone; all when empty
 	Lineage uint64   // the message whose life is told; 0 for none
 	Events  int      // at most so many events a note
+	Outline bool     // the next note tells every node and wire in numbers, once
 }
 
 // Limits of a request.
@@ -68,10 +69,12 @@ func DecodeRequest(text []byte) (Request, error) {
 	until, _ := v.Get("until")
 	r.Until = entry(until)
 	if w, ok := v.Get("watch"); ok && !w.IsNull() {
+		outline, _ := w.Get("outline")
 		r.Watch = &Watch{
 			Nodes: texts(w, "nodes"), Only: texts(w, "only"),
 			Lineage: uint64(number(w, "lineage")), Events: min(int(number(w, "events")), EventsMax),
 		}
+		r.Watch.Outline, _ = outline.AsBool()
 	}
 	return r, nil
 }

@@ -36,7 +36,7 @@ func TestTheLayoutOfAFrameIsAPromise(t *testing.T) {
 func TestARequestIsReadWithItsDefaults(t *testing.T) {
 	r, err := wire.DecodeRequest([]byte(`{"advance": "9223372036854775807", "since": 12, "wantNote": true, "step": "event",
 		"commands": [1, 2], "replay": [{"at": "5", "events": "6", "command": 7}], "until": {"at": "8", "events": 9},
-		"watch": {"nodes": ["a", 3, "b"], "lineage": "4", "events": 99999}}`))
+		"watch": {"nodes": ["a", 3, "b"], "lineage": "4", "events": 99999, "outline": true}}`))
 	require.NoError(t, err)
 	require.EqualValues(t, math.MaxInt64, r.Advance)
 	require.Equal(t, wire.LimitDefault, r.Limit)
@@ -46,6 +46,7 @@ func TestARequestIsReadWithItsDefaults(t *testing.T) {
 	require.EqualValues(t, 9, r.Until.Events)
 	require.Equal(t, []string{"a", "b"}, r.Watch.Nodes)
 	require.Equal(t, wire.EventsMax, r.Watch.Events)
+	require.True(t, r.Watch.Outline)
 }
 
 func TestNumbersThatMakeNoSenseAreZero(t *testing.T) {
