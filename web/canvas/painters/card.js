@@ -230,7 +230,7 @@ function paintFailures(ctx, node, live, look) {
   const { colours } = look;
   ctx.font = font(look, 11, 500);
   const times = `×${count(live.failures)}`;
-  const name = look.detail === 2 ? ellipsis(ctx, failureName(live.label) || 'failed', node.width - 8 - widthOf(ctx, times)) : '';
+  const name = look.detail === 2 ? ellipsis(ctx, failureName(live.label) || 'failed', (node.width + 24) / Math.max(1, LABEL_ZOOM / look.zoom) - 34 - widthOf(ctx, times)) : '';
   const text = name ? `${name} ${times}` : times;
   pill(ctx, 0, -28, text, 'warning', look, colours.bad, colours.badSoft);
 }

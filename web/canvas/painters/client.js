@@ -41,12 +41,13 @@ export function paintInstrument(ctx, node, live, look) {
   ROWS.forEach(([role, glyph, colour], i) => {
     const n = gauge(live, node.kind, ROLES, role) + (role === 'errors' ? gauge(live, node.kind, ROLES, 'timeouts') : 0);
     const y = TOP + i * PITCH;
+    if (look.detail === 1 && n === 0) return;
     ctx.strokeStyle = n > 0 ? look.colours[colour] : look.colours.ink3;
     ctx.lineWidth = 1.5;
     strokeGlyph(ctx, glyph, 17, y - 6, 12);
-    if (look.detail !== 2) return;
-    ctx.font = font(look, 12, n > 0 ? 600 : 400);
-    write(ctx, count(n), node.width - 16, y + 4, n > 0 ? (role === 'errors' ? look.colours.bad : look.colours.ink) : look.colours.ink3, 'right');
+    const size = look.detail === 2 ? 12 : 18;
+    ctx.font = font(look, size, n > 0 ? 600 : 400);
+    write(ctx, count(n), node.width - 16, y + size / 3, n > 0 ? (role === 'errors' ? look.colours.bad : look.colours.ink) : look.colours.ink3, 'right');
   });
 }
 

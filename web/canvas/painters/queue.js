@@ -45,7 +45,7 @@ export function paintBody(ctx, node, look) {
   ctx.fillRect(16, 108, node.width - 32, 1);
   if (look.detail !== 2) return;
   if (node.stops) paintStop(ctx, node, look);
-  ctx.font = font(look, 11);
+  ctx.font = font(look, 10.5);
   for (const lane of LANES) write(ctx, lane.word, 17, lane.top + lane.high / 2 + 3.5, look.colours.ink3);
 }
 

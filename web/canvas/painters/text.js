@@ -10,13 +10,18 @@
 /** @type {Map<string, number>} */
 const widths = new Map();
 
+/** From this zoom on outwards text shrinks less than what is around it, as far as there is room. */
+const SMALL = 0.8;
+const GROW_MOST = 1.15;
+
 /**
  * @param {Look} look
- * @param {number} size in pixels
+ * @param {number} size in pixels of the world
  * @param {number} [weight]
  */
 export function font(look, size, weight = 400) {
-  return `${weight} ${size}px ${look.family}`;
+  const grown = look.detail === 2 ? size * Math.max(1, Math.min(GROW_MOST, SMALL / look.zoom)) : size;
+  return `${weight} ${Math.round(grown * 2) / 2}px ${look.family}`;
 }
 
 /**
