@@ -29,8 +29,8 @@ func runDeeds() deeds {
 		"play":         func(p *page, _ string) { p.playOrPause() },
 		"step-event":   func(p *page, _ string) { p.port.call(p.port.link, "step", "event") },
 		"step-message": func(p *page, _ string) { p.port.call(p.port.link, "step", "message") },
-		"faster":       func(p *page, _ string) { p.setSpeed(p.top.position + 1) },
-		"slower":       func(p *page, _ string) { p.setSpeed(p.top.position - 1) },
+		"faster":       func(p *page, _ string) { p.changeSpeed(1) },
+		"slower":       func(p *page, _ string) { p.changeSpeed(-1) },
 		"again":        func(p *page, _ string) { p.run(); p.toasts.say("Started again from zero.") },
 		"undo":         func(p *page, _ string) { p.undo() },
 		"redo":         func(p *page, _ string) { p.redo() },
@@ -118,6 +118,14 @@ func (p *page) playOrPause() {
 		return
 	}
 	p.port.call(p.port.link, "play")
+}
+
+// changeSpeed says the new ratio where there is no room for the knob.
+func (p *page) changeSpeed(steps int) {
+	p.setSpeed(p.top.position + steps)
+	if p.top.speed.js().Get("offsetParent").IsNull() {
+		p.toasts.say(view.RatioWords(p.top.position))
+	}
 }
 
 func (p *page) setSpeed(position int) {

@@ -110,6 +110,8 @@ func (l *eventList) nothing() string {
 		return "No event of this message is remembered. Press Escape to see all."
 	case l.p.drawer != nil && len(l.p.drawer.only()) > 0:
 		return "Nothing has happened here yet."
+	case l.p.state.Playing:
+		return "Nothing has happened yet."
 	}
 	return "Nothing has happened yet. Press play, or step by one event."
 }
