@@ -30,7 +30,9 @@ func (p *page) tell(edits []scenario.Edit) {
 	b := value.NewObject(2)
 	b.Set("do", value.Text("edit"))
 	b.Set("edits", scenario.EncodeEdits(edits))
-	p.drawn(p.port.command(b.Value()))
+	revision := p.port.command(b.Value())
+	p.doc.Sent(revision, edits)
+	p.drawn(revision)
 }
 
 // drawn shows the document as it stands, which is how the engine will have it at that revision.
@@ -70,7 +72,7 @@ func jsonTexts(words []string) string {
 func (p *page) observe() {
 	w := view.Watch{Lineage: p.lineage, Only: p.drawer.only()}
 	for _, id := range p.doc.Selection() {
-		if p.doc.Part(id) == "node" {
+		if part := p.doc.Part(id); part == "node" || part == "wire" {
 			w.Nodes = append(w.Nodes, id)
 		}
 	}
@@ -93,7 +95,8 @@ func (p *page) run() {
 	b := value.NewObject(1)
 	b.Set("scenario", p.doc.Scenario().Value())
 	p.port.call(p.port.link, "start", b.Value().String())
-	p.faults, p.about, p.labels = map[int64]view.Fault{}, map[string]about{}, nil
+	p.doc.Started()
+	p.about, p.labels = map[string]about{}, nil
 	p.events.Clear()
 	p.lineage = 0
 	p.port.call(p.port.canvas, "setFollow", 0)
@@ -158,15 +161,26 @@ func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
 // disturb makes a fault happen now. The engine writes it into the scenario at the exact moment; until that is known
 // the document holds it at the time on the clock.
 func (p *page) disturb(id, name string) {
-	f := p.doc.FaultNow(id, name)
-	revision := p.port.command(f.Command())
-	f.At = view.Moment(p.state.Now)
-	if problems := p.doc.Do(f.Name+" "+id, p.doc.AddFault(f.Value())); len(problems) > 0 {
+	f, problems := p.doc.Disturb(name+" "+id, p.doc.FaultNow(id, name), p.state.Now)
+	if len(problems) > 0 {
 		p.refused(problems[0].Message)
 		return
 	}
-	p.faults[revision] = f
+	revision := p.port.command(f.Command())
+	p.doc.SentFault(revision, f)
 	p.drawn(revision)
+}
+
+// dropped takes back what the engine did not survive, with all that was built upon it.
+func (p *page) dropped(revision int64) {
+	p.lost = true
+	edits, dropped := p.doc.Drop(revision)
+	if dropped {
+		p.drawn(revision - 1)
+	}
+	if len(edits) > 0 {
+		p.tell(edits)
+	}
 }
 
 // draftDelay is how long a drawing stays still before its draft is saved.

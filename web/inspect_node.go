@@ -53,7 +53,16 @@ func (i *inspector) settings(id string, fields []component.Field, object func() 
 func (i *inspector) wire(key string) {
 	w, _ := i.p.doc.Wire(key)
 	title := tag("h3").class("about-title").text(i.p.doc.WireName(w))
-	i.heading(drawing("wire"), title, "wire", i.p.doc.WireWords(w)+".")
+	state, counts := tag("p").class("badge bad").test("state").hide(true), tag("p").test("wire-counts")
+	i.heading(drawing("wire"), title, "wire", i.p.doc.WireWords(w)+".").add(state)
+	i.section("Now").add(counts)
+	i.notes = append(i.notes, func() {
+		about, told := i.p.about[key]
+		state.text(about.state).hide(about.state == "")
+		if told {
+			counts.text(view.WireCounts(about.counts))
+		}
+	})
 	i.settings(key, i.p.doc.FieldsOf(key), func() value.Value {
 		w, ok := i.p.doc.Wire(key)
 		if !ok {

@@ -30,23 +30,25 @@ var noteParts = []struct {
 	take func(p *page, member, note value.Value)
 }{
 	{"bug", func(p *page, bug, _ value.Value) { p.banner.engine(bug) }},
+	{"dropped", func(p *page, revision, _ value.Value) { n, _ := revision.AsInt(); p.dropped(n) }},
 	{"problems", func(p *page, list, _ value.Value) { p.engineProblems(list) }},
 	{"stamps", func(p *page, list, _ value.Value) { p.stamps(list) }},
 	{"labels", (*page).takeLabels},
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
 	{"metrics", (*page).takeNodes},
+	{"wires", func(p *page, wires, _ value.Value) { p.takeWires(wires) }},
+	{"outline", func(p *page, all, _ value.Value) { p.outline.live(all) }},
 }
 
 // stamps say when the commands were handled.
 func (p *page) stamps(list value.Value) {
 	for _, s := range list.Elements() {
-		revision := view.Whole(s, "revision")
-		if f, ok := p.faults[revision]; ok {
-			delete(p.faults, revision)
-			if ns, ok := view.Nanoseconds(view.Text(s, "at")); ok && view.Moment(ns) != f.At {
-				p.doc.Correct(f, view.Moment(ns))
-				p.inspector.refresh()
-			}
+		before := p.doc.Scenario()
+		at, _ := view.Nanoseconds(view.Text(s, "at"))
+		if edits := p.doc.Stamped(view.Whole(s, "revision"), at); len(edits) > 0 {
+			p.tell(edits)
+		} else if p.doc.Scenario() != before {
+			p.inspector.refresh()
 		}
 		if problems, ok := s.Get("problems"); ok {
 			p.engineProblems(problems)
@@ -90,6 +92,12 @@ func (p *page) takeNodes(metrics, note value.Value) {
 	}
 }
 
+func (p *page) takeWires(wires value.Value) {
+	for key, counts := range wires.Members() {
+		p.about[key] = about{counts: counts, state: view.Text(counts, "state")}
+	}
+}
+
 // stateChanged follows the run: the buttons, the clock, and whether the engine lives.
 func (p *page) stateChanged(json string) {
 	s, ok := view.ReadState(json)
@@ -102,10 +110,18 @@ func (p *page) stateChanged(json string) {
 	switch {
 	case before.Restoring && !s.Restoring && s.Restarts > 0 && s.Restarts != p.told:
 		p.told = s.Restarts
-		p.toasts.say("The engine was restarted and has caught up. Nothing was lost.")
+		p.caughtUp()
 	case !s.Alive && before.Alive:
 		p.banner.dead(s.Death)
 	case s.Alive && !before.Alive:
 		p.banner.hide()
 	}
+}
+
+// caughtUp says that a dead engine was replaced; what was left out has been said already.
+func (p *page) caughtUp() {
+	if !p.lost {
+		p.toasts.say("The engine was restarted and has caught up. Nothing was lost.")
+	}
+	p.lost = false
 }

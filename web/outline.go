@@ -5,18 +5,27 @@ package web
 import (
 	"slices"
 
-	"playground/web/view"
+	"playground/engine/value"
 )
 
 // outline says in words what the canvas shows, for those who do not see it: a button for each element.
 type outline struct {
 	p    *page
-	list *keyed[*element]
+	list *keyed[*outlined]
+}
+
+// outlined is an element of the drawing: a button that goes there, and its numbers of this moment.
+type outlined struct{ box, button, live *element }
+
+func newOutlined(id string) *outlined {
+	o := &outlined{box: tag("li"), button: button("", "go "+id, ""), live: tag("span")}
+	o.box.add(o.button, o.live)
+	return o
 }
 
 func newOutline(p *page) *outline {
 	o := &outline{p: p}
-	o.list = newKeyed(tag("ul"), func(e *element) *element { return e })
+	o.list = newKeyed(tag("ul"), func(one *outlined) *element { return one.box })
 	nav := tag("nav").class("outline visually-hidden").id("outline").label("Outline of the drawing").add(tag("h2").text("Outline"), o.list.in)
 	stage := byID("stage")
 	stage.js().Call("append", nav.js())
@@ -30,19 +39,17 @@ func (o *outline) refresh() {
 	for i, row := range rows {
 		ids[i] = row.ID
 	}
-	o.list.show(ids, func(id string) *element {
-		return tag("li").add(button("", "go "+id, ""))
-	})
+	o.list.show(ids, newOutlined)
 	for _, row := range rows {
-		o.text(row)
+		o.list.parts[row.ID].button.text(row.Text)
 	}
 	o.selected()
 }
 
-func (o *outline) text(row view.OutlineRow) {
-	b := o.list.parts[row.ID].js().Get("firstElementChild")
-	if b.Get("textContent").String() != row.Text {
-		b.Set("textContent", row.Text)
+// live follows the run, once a second.
+func (o *outline) live(all value.Value) {
+	for id, one := range o.list.parts {
+		one.live.text(o.p.doc.Live(id, all))
 	}
 }
 
@@ -50,6 +57,6 @@ func (o *outline) text(row view.OutlineRow) {
 func (o *outline) selected() {
 	selection := o.p.doc.Selection()
 	for id, item := range o.list.parts {
-		item.js().Get("firstElementChild").Call("setAttribute", "aria-pressed", trueOrFalse(slices.Contains(selection, id)))
+		item.button.attr("aria-pressed", trueOrFalse(slices.Contains(selection, id)))
 	}
 }

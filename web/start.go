@@ -26,15 +26,15 @@ type page struct {
 	watching bool  // the engine knows what is watched
 	lineage  int64 // the message whose events are listed; 0 for all
 	labels   []string
-	about    map[string]about // of the nodes that are watched
-	faults   map[int64]view.Fault
-	clip     string  // what was copied last
-	draft    string  // key of the draft of this document
-	pending  bool    // the draft is going to be saved
-	told     int64   // restarts of the engine that were announced
-	toggled  js.Func // hears of sections that are folded away
-	spaceAt  float64 // when Space was pressed, in real milliseconds
-	panned   bool    // a pointer was pressed since
+	about    map[string]about // of the nodes and wires that are watched
+	clip     string           // what was copied last
+	draft    string           // key of the draft of this document
+	pending  bool             // the draft is going to be saved
+	told     int64            // restarts of the engine that were announced
+	lost     bool             // the engine did not survive a change, which was left out
+	toggled  js.Func          // hears of sections that are folded away
+	spaceAt  float64          // when Space was pressed, in real milliseconds
+	panned   bool             // a pointer was pressed since
 
 	top       *topBar
 	palette   *palette
@@ -46,9 +46,10 @@ type page struct {
 	banner    *banner
 }
 
-// about is what the engine last told of a node.
+// about is what the engine last told of a node, or of a wire.
 type about struct {
 	state    string
+	counts   value.Value // of a wire
 	inspect  value.Value
 	metrics  value.Value
 	failures value.Value
@@ -57,7 +58,7 @@ type about struct {
 // Start shows the panels and begins to run the scene that the page opens on. Call it once, on the page.
 func Start(kinds scenario.Kinds) {
 	guard(func() {
-		p := &page{deeds: newDeeds(), glyphs: map[string]string{}, faults: map[int64]view.Fault{}, about: map[string]about{}}
+		p := &page{deeds: newDeeds(), glyphs: map[string]string{}, about: map[string]about{}}
 		p.banner = newBanner(p)
 		*onBug = p.banner.bug
 		p.port = openPort(func(err error) { p.banner.bug(err.Error()) })

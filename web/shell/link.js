@@ -7,32 +7,17 @@
  *                               +--- new Worker, start + replay, catch up <---+
  */
 import { FLAG, readFrame } from '../canvas/frame.js';
+import { newRun } from './run.js';
 
 /**
  * @typedef {import('../canvas/frame.js').Frame} Frame
- * @typedef {{at: string, events: string, command: unknown}} Entry
+ * @typedef {import('./run.js').Run} Run
  *
  * @typedef {object} WorkerLike
  * @property {(message: any, transfer: Transferable[]) => void} postMessage
  * @property {() => void} terminate
  * @property {((event: any) => any) | null} onmessage
  * @property {((event: any) => any) | null} onerror
- *
- * @typedef {object} Run one session of a scenario
- * @property {unknown} scenario as it was at the start
- * @property {Entry[]} entries the journal
- * @property {unknown[]} queue commands for the next exchange
- * @property {number} revision commands since the start
- * @property {number} since number of the newest event that the panels have
- * @property {boolean} begun whether the Worker has this scenario
- * @property {boolean} watchSent
- * @property {bigint} now virtual nanoseconds
- * @property {number} events
- * @property {{at: bigint, events: number}} target where a new Worker must get to before it is shown, to the event
- * @property {boolean} restoring whether a new Worker is on its way there
- * @property {number} elapsed real milliseconds since the last exchange
- * @property {string | null} stepping
- * @property {number} suspect how often the queued commands ended the engine
  *
  * @typedef {object} Exchange
  * @property {Run} run
@@ -56,21 +41,12 @@ const BUDGET = 12;
 const LIMIT_MIN = 200;
 const LIMIT_MAX = 2_000_000;
 const NOTE_EVERY = 125;
+/** The whole picture in words, for screen readers. */
+const OUTLINE_EVERY = 1000;
 const STATE_EVERY = 100;
 const RATE_EVERY = 500;
 /** So many deaths in a row, and the link gives up. */
 const STRIKES = 3;
-
-/**
- * @param {unknown} scenario
- * @returns {Run}
- */
-function newRun(scenario) {
-  return {
-    scenario, entries: [], queue: [], revision: 0, since: 0, begun: false, watchSent: false, now: 0n, events: 0,
-    target: { at: 0n, events: 0 }, restoring: false, elapsed: 0, stepping: null, suspect: 0,
-  };
-}
 
 /** Runs the exchange with the engine. One for each page. */
 export class Link {
@@ -103,6 +79,8 @@ export class Link {
     this.interval = 1000 / 60;
     this.frameSentAt = 0;
     this.lastNote = 0;
+    this.lastOutline = -OUTLINE_EVERY;
+    this.outlining = false;
     this.lastState = 0;
     this.stateDirty = true;
     this.strikes = 0;
@@ -136,10 +114,15 @@ export class Link {
     return ++this.run.revision;
   }
 
-  /** @param {string} json "since" tells events anew from that number on: another filter holds */
+  /**
+   * "since" tells events anew from that number on: another filter holds. "outline" is asked for once a second at most.
+   * @param {string} json
+   */
   watch(json) {
+    const { since, outline } = JSON.parse(json);
     this.watching = json;
-    this.run.since = JSON.parse(json).since ?? this.run.since;
+    this.outlining = outline === true;
+    this.run.since = since ?? this.run.since;
     this.run.watchSent = false;
   }
 
@@ -213,7 +196,7 @@ export class Link {
     if (this.exchange) {
       this.exchange.waited += passed;
       if (this.exchange.waited > this.exchange.patience) this.die(`no answer for ${this.exchange.patience / 1000} s`);
-    } else if (this.module && this.run.scenario !== null && this.strikes < STRIKES && this.#wanted()) this.#send(clock);
+    } else if (this.module && this.run.scenario !== null && this.strikes < STRIKES && this.#wanted(clock)) this.#send(clock);
     if (this.stateDirty || (this.playing && clock - this.lastState > STATE_EVERY)) {
       this.stateDirty = false;
       this.lastState = clock;
@@ -221,8 +204,14 @@ export class Link {
     }
   }
 
-  #wanted() {
-    return !this.run.begun || this.playing || this.run.queue.length > 0 || this.run.stepping !== null || !this.run.watchSent || this.run.restoring;
+  /** @param {number} clock */
+  #wanted(clock) {
+    return !this.run.begun || this.playing || this.run.queue.length > 0 || this.run.stepping !== null || !this.run.watchSent || this.run.restoring || this.#outlineWanted(clock);
+  }
+
+  /** @param {number} clock */
+  #outlineWanted(clock) {
+    return this.outlining && this.run.outlineDue && clock - this.lastOutline >= OUTLINE_EVERY;
   }
 
   /** @param {number} clock */
@@ -239,13 +228,16 @@ export class Link {
       }
     }
     const { restoring } = this.run;
-    const commands = restoring ? [] : this.run.queue.splice(0);
+    const commands = restoring ? [] : this.run.queue.splice(0, this.run.suspect ? 1 : Infinity);
     request.commands = commands;
     const mayGoOn = this.playing && !fresh && !restoring && this.run.stepping === null;
     if (mayGoOn) request.advance = String(BigInt(Math.floor(this.ratio * this.run.elapsed * 1e6)));
     if (!restoring && this.run.stepping) request.step = this.run.stepping;
-    if (this.watching && (fresh || !this.run.watchSent)) request.watch = JSON.parse(this.watching);
-    request.wantNote = fresh || commands.length > 0 || request.step !== undefined || !this.run.watchSent || (!restoring && clock - this.lastNote >= NOTE_EVERY);
+    const outline = !restoring && this.#outlineWanted(clock);
+    if (this.watching && (fresh || outline || !this.run.watchSent)) request.watch = { ...JSON.parse(this.watching), outline };
+    if (outline) this.lastOutline = clock;
+    this.run.outlineDue = !outline || this.playing;
+    request.wantNote = fresh || outline || commands.length > 0 || request.step !== undefined || !this.run.watchSent || (!restoring && clock - this.lastNote >= NOTE_EVERY);
     if (request.step !== undefined) this.run.stepping = null;
     if (request.wantNote) this.lastNote = clock;
     this.run.watchSent = true;
@@ -315,19 +307,22 @@ export class Link {
     const frame = readFrame(buffer, length);
     const clock = this.options.clock();
     this.#measure(frame, clock - exchange.sentAt);
+    const restored = this.run.restoring;
     this.run.restoring &&= (frame.flags & (FLAG.behind | FLAG.bug)) === FLAG.behind;
     if (frame.flags & FLAG.bug) this.pause();
     if (this.run.restoring) {
       this.buffers.push(buffer);
       return;
     }
-    this.strikes = 0;
+    if (!restored) {
+      this.strikes = 0;
+      this.run.suspect = false;
+    }
     this.run.now = frame.now;
     this.run.events = frame.events;
     if (this.frame) this.buffers.push(this.frame.buffer);
     this.frame = frame;
     this.frameSentAt = exchange.sentAt;
-    this.run.suspect = 0;
     if (!this.playing) this.stateDirty = true;
     this.options.onFrame(frame, clock);
   }
@@ -349,8 +344,8 @@ export class Link {
   }
 
   /**
-   * The Worker is dead: the next tick starts another and catches up. Commands of the fatal exchange are sent once more;
-   * if they end the engine again they are left out, and the state says so.
+   * The Worker is dead: the next tick starts another and catches up. Commands of the fatal exchange are sent once more,
+   * one by one; the one that ends the engine again is left out with those that were made after it, and a note says so.
    * @param {string} reason
    */
   die(reason) {
@@ -373,13 +368,18 @@ export class Link {
 
   /** @param {unknown[]} commands */
   #retry(commands) {
-    if (this.run.suspect++ === 0) {
-      this.run.queue.unshift(...commands);
+    const { run } = this;
+    run.queue.unshift(...commands);
+    if (!run.suspect || commands.length > 1) {
+      run.suspect = true;
       return;
     }
-    this.run.suspect = 0;
+    const [fatal, ...later] = run.queue.splice(0);
+    run.suspect = false;
+    run.revision = run.entries.length;
     this.strikes = 0;
-    this.run.revision -= commands.length;
-    this.note(JSON.stringify({ problems: commands.map((command) => ({ pointer: '', id: '', text: `this change stopped the engine and was left out: ${JSON.stringify(command).slice(0, 120)}` })) }));
+    const text = `this change stopped the engine and was left out: ${JSON.stringify(fatal).slice(0, 120)}`;
+    const after = later.length > 0 ? `; so were ${later.length} made after it` : '';
+    this.note(JSON.stringify({ dropped: run.entries.length + 1, problems: [{ pointer: '', id: '', text: text + after }] }));
   }
 }

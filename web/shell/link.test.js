@@ -189,9 +189,72 @@ test('a command that ends the engine twice is left out, and said', () => {
   link.command('{"do":"poison"}');
   for (let i = 0; i < 10; i++) turn();
   assert.equal(workers.length, 3);
-  assert.ok(notes.some((json) => json.includes('left out')));
+  assert.equal(notes.map((json) => JSON.parse(json)).find((note) => note.dropped)?.dropped, 1);
   assert.equal(JSON.parse(link.state()).alive, true);
   assert.equal(link.command('{"do":"edit"}'), 1, 'the number is free again');
+});
+
+test('the command that ends the engine is found among others; those after it go with it, those before it stay', () => {
+  const { link, log, turn } = setUp();
+  /** @type {any[]} */
+  const notes = [];
+  link.note = (json) => notes.push(JSON.parse(json));
+  turn();
+  link.play();
+  for (let i = 0; i < 10; i++) turn();
+  for (const command of ['first', 'second', 'poison', 'built upon it']) link.command(JSON.stringify({ do: command }));
+  for (let i = 0; i < 40; i++) turn();
+  assert.deepEqual(JSON.parse(link.journal()).map((/** @type {any} */ e) => e.command.do), ['first', 'second']);
+  const [dropped, ...others] = notes.filter((note) => note.dropped !== undefined);
+  assert.equal(dropped.dropped, 3, 'the revision from which on all is undone');
+  assert.match(dropped.problems[0].text, /left out: \{"do":"poison"\}; so were 1 made after it/);
+  assert.deepEqual(others, []);
+  assert.equal(link.command('{"do":"edit"}'), 3, 'the numbers go on from what the engine has');
+  turn();
+  assert.deepEqual(log.at(-1).commands, [{ do: 'edit' }]);
+  assert.equal(JSON.parse(link.state()).alive, true);
+});
+
+test('an engine that dies as soon as it has caught up is given up', () => {
+  const { link, turn, workers } = setUp();
+  turn();
+  link.play();
+  for (let i = 0; i < 10; i++) turn();
+  for (let i = 0; i < 60; i++) {
+    turn(16, false);
+    const worker = workers.at(-1);
+    if (!worker?.pending || worker.ended) continue;
+    if (worker.pending.request.advance === '0') worker.answer();
+    else worker.onmessage({ data: { dead: 'boom' } });
+  }
+  assert.deepEqual([JSON.parse(link.state()).alive, JSON.parse(link.state()).death, workers.length], [false, 'boom', 3]);
+});
+
+test('the outline is asked for once a second while time goes on, and once more when it stands', () => {
+  const { link, log, turn } = setUp();
+  const asked = () => log.filter((request) => request.watch?.outline).length;
+  link.watch('{"nodes":["orders"],"outline":true}');
+  turn(16);
+  assert.equal(asked(), 1);
+  assert.deepEqual(log[0].watch, { nodes: ['orders'], outline: true });
+  link.play();
+  for (let i = 0; i < 300; i++) turn(10);
+  assert.equal(asked(), 4);
+  turn(500);
+  link.pause();
+  for (let i = 0; i < 300; i++) turn(10);
+  assert.equal(asked(), 5, 'what happened since the last one is told');
+  const exchanges = log.length;
+  for (let i = 0; i < 300; i++) turn(10);
+  assert.equal(log.length, exchanges, 'and then there is nothing more to ask');
+});
+
+test('nobody asks for an outline that no one wants', () => {
+  const { link, log, turn } = setUp();
+  link.watch('{"nodes":[]}');
+  link.play();
+  for (let i = 0; i < 300; i++) turn(10);
+  assert.ok(log.every((request) => !request.watch?.outline));
 });
 
 test('an engine that dies again and again is given up, and starting anew tries again', () => {

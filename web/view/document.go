@@ -20,12 +20,13 @@ import (
 // Document is the drawing in the page, with all that was done to it. Undoing never touches virtual time: it is an
 // edit like any other, made now.
 type Document struct {
+	history
 	kinds     scenario.Kinds
-	scenario  *scenario.Scenario
 	selection []string
-	undo      []step
-	redo      []step
 	saved     *scenario.Scenario
+	told      history // as the engine has it once it has handled every command
+	sent      []sent  // in the order of their revisions
+	guessed   bool    // the engine was told of a fault at the moment that was guessed
 }
 
 // step is one entry of the history: edits and their inverse, or a document opened in the place of another.
@@ -45,7 +46,9 @@ type Change struct {
 
 // NewDocument holds a scenario; it counts as saved.
 func NewDocument(s *scenario.Scenario, kinds scenario.Kinds) *Document {
-	return &Document{kinds: kinds, scenario: s, saved: s}
+	d := &Document{history: history{scenario: s}, kinds: kinds, saved: s}
+	d.Started()
+	return d
 }
 
 // Scenario is the drawing as it stands; do not change it.
@@ -74,7 +77,7 @@ func (d *Document) Do(label string, edits []scenario.Edit) []component.Problem {
 	if len(problems) > 0 {
 		return problems
 	}
-	d.undo = append(d.undo, step{label: label, edits: edits, inverse: inverse})
+	d.undo = append(slices.Clip(d.undo), step{label: label, edits: edits, inverse: inverse})
 	d.redo = nil
 	d.become(next, edits)
 	return nil
@@ -82,7 +85,7 @@ func (d *Document) Do(label string, edits []scenario.Edit) []component.Problem {
 
 // Open puts another document in the place of this one. It is one step that can be undone.
 func (d *Document) Open(s *scenario.Scenario, label string) {
-	d.undo = append(d.undo, step{label: label, before: d.scenario, after: s})
+	d.undo = append(slices.Clip(d.undo), step{label: label, before: d.scenario, after: s})
 	d.redo = nil
 	d.scenario, d.saved, d.selection = s, s, nil
 }
@@ -108,7 +111,7 @@ func (d *Document) Undo() (Change, bool) {
 	s := d.undo[len(d.undo)-1]
 	c, ok := d.travel(s.label, s.inverse, s.before)
 	if ok {
-		d.undo, d.redo = d.undo[:len(d.undo)-1], append(d.redo, s)
+		d.undo, d.redo = d.undo[:len(d.undo)-1], append(slices.Clip(d.redo), s)
 	}
 	return c, ok
 }
@@ -121,7 +124,7 @@ func (d *Document) Redo() (Change, bool) {
 	s := d.redo[len(d.redo)-1]
 	c, ok := d.travel(s.label, s.edits, s.after)
 	if ok {
-		d.redo, d.undo = d.redo[:len(d.redo)-1], append(d.undo, s)
+		d.redo, d.undo = d.redo[:len(d.redo)-1], append(slices.Clip(d.undo), s)
 	}
 	return c, ok
 }

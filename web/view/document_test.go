@@ -155,20 +155,6 @@ func TestANewNodeCoversNoOther(t *testing.T) {
 
 func abs(n int) int { return max(n, -n) }
 
-func TestAFaultByHandIsCorrectedToItsMoment(t *testing.T) {
-	d := open(t, shop)
-	f := d.FaultNow("kitchen", "slow")
-	require.Equal(t, `{"do":"fault","fault":"slow","node":"kitchen","factor":10}`, f.Command().String())
-	f.At = view.Moment(12_300_000_000)
-	do(t, d, "slow kitchen", d.AddFault(f.Value()))
-	d.Correct(f, "12.345s")
-	rows := d.FaultRows()
-	require.Equal(t, view.FaultRow{At: "12.345s", Title: "kitchen is slow ×10", Name: "slow", ID: "kitchen"}, rows[2])
-	_, ok := d.Undo()
-	require.True(t, ok)
-	require.Len(t, d.FaultRows(), 2)
-}
-
 func TestAlignmentAndSpacing(t *testing.T) {
 	d := open(t, shop)
 	do(t, d, "move", d.Move([]view.Place{{ID: "dlq", X: 96, Y: 240}}))

@@ -105,7 +105,7 @@ func bounded(rows []Event) []Event {
 
 // Watch says which events the engine shall tell, and which nodes it shall describe.
 type Watch struct {
-	Nodes   []string // described
+	Nodes   []string // described; wires too, by their keys
 	Only    []string // events of these nodes; all when empty
 	Lineage int64    // events of this message; 0 for all
 	Again   bool     // what is known already shall be told once more: another filter holds
@@ -113,11 +113,12 @@ type Watch struct {
 
 // JSON renders the watch as the link takes it.
 func (w Watch) JSON() string {
-	b := value.NewObject(4)
+	b := value.NewObject(6)
 	b.Set("nodes", texts(w.Nodes))
 	b.Set("only", texts(w.Only))
 	b.Set("lineage", value.Int(w.Lineage))
 	b.Set("events", value.Int(EventsMax))
+	b.Set("outline", value.Bool(true)) // the link asks for it once a second
 	if w.Again {
 		b.Set("since", value.Int(0))
 	}

@@ -104,40 +104,6 @@ func (d *Document) WireName(w *scenario.Wire) string {
 	return w.From + " → " + w.To
 }
 
-// Correct gives the fault that the page assumed to happen at one time the time at which the engine made it happen. It
-// is no step of the history; the steps that hold the fault tell the right time from now on.
-func (d *Document) Correct(assumed Fault, at string) {
-	wrong := assumed.Value()
-	assumed.At = at
-	right := assumed.Value()
-	for _, steps := range [][]step{d.undo, d.redo} {
-		for _, s := range steps {
-			correct(s.edits, wrong, right)
-			correct(s.inverse, wrong, right)
-		}
-	}
-	for i := len(d.scenario.Faults) - 1; i >= 0; i-- {
-		if value.Equal(d.scenario.Faults[i].Value(), wrong) {
-			was := d.scenario == d.saved
-			if next, _, problems := scenario.Apply(d.scenario, d.SetFault(i, right), d.kinds); len(problems) == 0 {
-				d.scenario = next
-			}
-			if was {
-				d.saved = d.scenario
-			}
-			return
-		}
-	}
-}
-
-func correct(edits []scenario.Edit, wrong, right value.Value) {
-	for i := range edits {
-		if edits[i].Part == "fault" && value.Equal(edits[i].Value, wrong) {
-			edits[i].Value = right
-		}
-	}
-}
-
 // Moment writes a moment of virtual time as a scenario does: "12.5s".
 func Moment(ns int64) string { return kernel.FormatDuration(time.Duration(ns)) }
 

@@ -7,6 +7,7 @@ import (
 
 	"playground/engine/component"
 	"playground/engine/scenario"
+	"playground/engine/trace"
 	"playground/engine/value"
 	"playground/web/view"
 )
@@ -30,6 +31,7 @@ func kinds() scenario.Kinds {
 				{Name: "VisibilityTimeout", Type: component.TypeInteger, Unit: "s", Default: value.Int(30), Max: 43200, Help: "Hidden.", Source: "the book"},
 				{Name: "Label", Type: component.TypeText, Help: "What for."},
 			},
+			Gauges: []component.Gauge{{Name: "ApproximateNumberOfMessagesVisible"}, {Name: "Size", Unit: trace.Bytes}, {Name: "ApproximateAgeOfOldestMessage", Unit: trace.Age}},
 			Commands: []component.Command{{Name: "SendMessage", Title: "Send a message", Fields: []component.Field{
 				{Name: "MessageBody", Type: component.TypeTemplate, Default: value.Text("hello")},
 				{Name: "DelaySeconds", Type: component.TypeInteger, Unit: "s", Max: 900},
