@@ -2,6 +2,7 @@
 //
 //	playground serve     the site, embedded in this file, on 127.0.0.1:8080
 //	playground run       a scenario without a browser: a report, and the trace on request
+//	playground link      a scenario to its share link, and a link to its scenario
 package main
 
 import (
@@ -23,6 +24,7 @@ import (
 type commands struct {
 	Serve serve `cmd:"" help:"Serve the site."`
 	Run   run   `cmd:"" help:"Run a scenario without a browser and report what happened."`
+	Link  link  `cmd:"" help:"Print the share link of a scenario, or the scenario of a share link."`
 	Kinds kinds `cmd:"" hidden:"" help:"Print the kinds as JSON: the build of the site inlines them."`
 }
 
@@ -54,6 +56,15 @@ type run struct {
 // Run runs the scenario and prints the report.
 func (r *run) Run(ctx context.Context) error {
 	return host.Run{File: r.File, For: r.For, Seed: r.Seed, JSON: r.JSON, Trace: r.Trace}.Do(ctx, catalog.Kinds(), os.Stdout)
+}
+
+type link struct {
+	From string `arg:"" name:"file|link" help:"A scenario, such as static/gallery/1-poison-pill.json, or a link in quotes; - reads what is piped in."`
+}
+
+// Run prints the other form of what it was given.
+func (l *link) Run() error {
+	return host.Link{From: l.From}.Do(catalog.Kinds(), os.Stdout, os.Stderr)
 }
 
 type kinds struct{}

@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"lambda":     append([]string{"script"}, contract...),
 	"apigateway": append([]string{"vtl"}, contract...),
 	"scenario":   {"component", "kernel", "value"},
-	"link":       {"kernel", "scenario", "value"},
+	"link":       {"component", "kernel", "scenario", "value"},
 	"exercise":   {"asl", "kernel", "scenario", "trace", "value"},
 	"aws":        {"action", "component", "kernel", "value"},
 	"wire":       {"kernel", "scenario", "trace", "value"},
