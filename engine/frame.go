@@ -44,7 +44,8 @@ func (s *Session) frameNodes(b []byte, at int) int {
 		first := len(s.contents.Items)
 		n.component.Contents(&s.contents)
 		n.shown = len(s.contents.Items) - first
-		row := wire.NodeRow{Failures: n.metrics.Failures, Label: n.metrics.Label, More: uint32(s.contents.More), State: n.state(s.contents.Busy)}
+		label, failures := n.metrics.Worst()
+		row := wire.NodeRow{Failures: uint32(failures), Label: label, More: uint32(s.contents.More), State: n.state(s.contents.Busy)}
 		n.gauges(&row.Gauges)
 		row.Put(b[at:])
 		at += wire.NodeBytes

@@ -83,6 +83,16 @@ func (m *Metrics) fail(label uint32, r *Record) {
 	m.Failed = append(m.Failed, Failed{label, 1, *r})
 }
 
+// Worst says what failed most often and how often; the first of several that are equal.
+func (m *Metrics) Worst() (label uint32, count int64) {
+	for i := range m.Failed {
+		if f := &m.Failed[i]; f.Count > count {
+			label, count = f.Label, f.Count
+		}
+	}
+	return label, count
+}
+
 // Clone returns an independent copy.
 func (m *Metrics) Clone() Metrics {
 	c := *m

@@ -156,7 +156,10 @@ func TestMetricsCountMeasureAndBlame(t *testing.T) {
 	require.EqualValues(t, 3, m.Rows[0].Sum)
 	require.EqualValues(t, 30, m.Rows[1].Sum)
 	require.EqualValues(t, 2, m.Failures)
-	require.Equal(t, "refused", l.Texts()[m.Label])
+	worst := func() string { label, count := m.Worst(); return fmt.Sprintf("%s ×%d", l.Texts()[label], count) }
+	require.Equal(t, "Throttling ×1", worst(), "the first of several that are equal")
+	l.Take(&m, &trace.Record{Verb: 2})
+	require.Equal(t, "refused ×2", worst())
 	c := m.Clone()
 	l.Take(&c, &trace.Record{Verb: 0, A: 5_000_000})
 	require.EqualValues(t, 3, m.Rows[0].Sum)
