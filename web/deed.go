@@ -35,7 +35,7 @@ func runDeeds() deeds {
 		"undo":         func(p *page, _ string) { p.undo() },
 		"redo":         func(p *page, _ string) { p.redo() },
 		"fit":          func(p *page, _ string) { p.port.call(p.port.canvas, "fit") },
-		"note":         func(p *page, _ string) { x, y := p.center(); p.addNote(x, y) },
+		"note":         func(p *page, _ string) { x, y := p.center(); at := p.doc.Free(x, y); p.addNote(at.X, at.Y) },
 		"select-all":   func(p *page, _ string) { p.select_(p.doc.All()) },
 		"new":          func(p *page, _ string) { p.open(view.Empty(), "", "New drawing") },
 		"open":         func(p *page, _ string) { p.pickFile() },

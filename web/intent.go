@@ -3,6 +3,8 @@
 package web
 
 import (
+	"slices"
+
 	"playground/engine/value"
 	"playground/web/view"
 )
@@ -153,7 +155,11 @@ func (p *page) edit(id string) {
 
 func (p *page) intentMenu(v value.Value) {
 	id := view.Text(v, "id")
-	if id != "" {
+	switch all := p.doc.Selection(); {
+	case id == "":
+	case slices.Contains(all, id): // the last is the one that faults and wires are about
+		p.select_(append(slices.DeleteFunc(slices.Clone(all), func(other string) bool { return other == id }), id))
+	default:
 		p.select_([]string{id})
 	}
 	p.floating.menu(id, view.Number(v, "x"), view.Number(v, "y"))

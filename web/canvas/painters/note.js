@@ -1,7 +1,7 @@
 /**
  * A note on the canvas: a few lines of plain text on a soft ground.
  */
-import { font, write } from './text.js';
+import { write } from './text.js';
 
 /**
  * @param {import('./text.js').Context} ctx
@@ -19,6 +19,6 @@ export function paintNote(ctx, note, look) {
     ctx.stroke();
   }
   if (look.detail === 0) return;
-  ctx.font = font(look, 12);
+  ctx.font = `400 12px ${look.family}`; // its lines were broken at this size
   note.lines.forEach((line, i) => write(ctx, line, note.x + 12, note.y + 23 + i * 18, look.colours.ink2));
 }

@@ -175,10 +175,10 @@ function crack(ctx, cells, i, colour) {
 function paintLine(ctx, node, live, look) {
   const y = node.height - 19;
   const { frame } = live;
-  const most = Math.floor((node.width - 86) / 9);
+  const most = Math.floor((node.width - 92) / 9);
   const shown = frame ? eachItem(live, LANE.waiting, most, (row, i) => {
     ctx.beginPath();
-    ctx.arc(60 + i * 9, y, 3.25, 0, Math.PI * 2);
+    ctx.arc(66 + i * 9, y, 3.25, 0, Math.PI * 2);
     ctx.fillStyle = hueOf(look, lineageOf(frame, row));
     ctx.fill();
   }) : 0;
