@@ -3,10 +3,8 @@
 package host
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"playground/engine"
@@ -45,16 +43,12 @@ func (l Link) Do(kinds scenario.Kinds, out, notices io.Writer) error {
 // text is what is to be turned, and the name under which problems with it are told. A file is a file, whatever it is
 // called; only what is none may be a link.
 func (l Link) text() (name, text string, err error) {
-	_, err = os.Stat(l.From)
-	if errors.Is(err, fs.ErrNotExist) && l.From != "-" && link.Is(l.From) || err != nil && len(l.From) > pathBytesMax {
+	if _, err := os.Stat(l.From); err != nil && link.Is(l.From) {
 		return "link", l.From, nil
 	}
 	read, err := read(l.From)
 	return l.From, string(read), err
 }
-
-// pathBytesMax is more than any system takes for a path.
-const pathBytesMax = 4096
 
 func open(codec link.Codec, name, text string, out, notices io.Writer) error {
 	opened, problems := codec.Decode(text)

@@ -86,14 +86,15 @@ func (t *Tail) read(pair string) (name string, err error) {
 		return name, fmt.Errorf("%s in this link is not text in UTF-8", quote(pair))
 	}
 	read, known := tailMembers[name]
-	if strings.HasPrefix(name, "p.") {
+	attribute := strings.HasPrefix(name, "p.")
+	if attribute {
 		read, known = readAttribute(name), true
 	}
 	switch {
 	case !known:
 		return name, fmt.Errorf("%s is not known at the end of a link; there are seed, t, select, p.<node>.<attribute> and url", quote(name))
-	case !assigned || text == "" && !strings.HasPrefix(name, "p."):
-		return name, fmt.Errorf("%s needs a value, such as %s", quote(name), examples[name])
+	case !assigned || text == "" && !attribute:
+		return name, fmt.Errorf("%s needs a value, such as %s", quote(name), example(name))
 	}
 	return name, read(t, text)
 }
@@ -103,6 +104,13 @@ var tailMembers = map[string]func(*Tail, string) error{
 	"t":      (*Tail).readTime,
 	"select": (*Tail).readSelect,
 	"url":    (*Tail).readURL,
+}
+
+func example(name string) string {
+	if text, ok := examples[name]; ok {
+		return text
+	}
+	return "p.shop.Rate=50/s"
 }
 
 var examples = map[string]string{"seed": "seed=7", "t": "t=12.5s", "select": "select=orders", "url": "url=https://example.org/scene.json"}

@@ -1,0 +1,123 @@
+package link_test
+
+import (
+	"flag"
+	"hash/crc32"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"playground/engine/enginetest"
+	"playground/engine/kernel"
+	"playground/engine/link"
+	"playground/engine/scenario"
+)
+
+// The corpus is only ever added to: `go test ./engine/link -append` writes what is new to its end. Each entry is three
+// lines: a name, a link that was given away, and the scenario that it opens as for ever, in one line.
+const corpus = "testdata/links.txt"
+
+var add = flag.Bool("append", false, "append links of new scenes to the corpus")
+
+// The first links of all, and the words and the preset text that they are packed with: whoever changes these breaks
+// every link that was ever given away. After -append, add a line for what has come.
+var frozen = []struct {
+	what   string
+	text   func(t *testing.T) string
+	length int
+	sum    uint32
+}{
+	{"the corpus", func(t *testing.T) string { return readCorpus(t) }, 32348, 0x078ae952},
+	{"the words of format 1", func(*testing.T) string { return link.Words }, 680, 0x1211197f},
+	{"the preset text of format 1", func(*testing.T) string { return link.Preset }, 477, 0x8e992eb0},
+}
+
+func TestWhatWasGivenAwayIsFrozen(t *testing.T) {
+	for _, f := range frozen {
+		text := f.text(t)
+		require.GreaterOrEqual(t, len(text), f.length, "%s is only ever added to", f.what)
+		require.Equal(t, f.sum, crc32.ChecksumIEEE([]byte(text[:f.length])), "%s is never changed, only added to; its first %d bytes are others now", f.what, f.length)
+	}
+	require.Len(t, link.Preset, frozen[2].length, "the preset text does not grow: what is added moves what links refer back to")
+}
+
+func readCorpus(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(corpus)
+	require.NoError(t, err)
+	return string(text)
+}
+
+type entry struct{ name, link, document string }
+
+func entries(t *testing.T) []entry {
+	lines := strings.Split(strings.TrimSpace(readCorpus(t)), "\n")
+	require.Zero(t, len(lines)%3)
+	var all []entry
+	for three := range slices.Chunk(lines, 3) {
+		all = append(all, entry{three[0], three[1], three[2]})
+	}
+	return all
+}
+
+func TestEveryLinkThatWasGivenAwayOpens(t *testing.T) {
+	all := entries(t)
+	require.GreaterOrEqual(t, len(all), 10)
+	for _, e := range all {
+		l := open(t, e.link)
+		require.Equal(t, e.document, l.Scenario.Value().String(), e.name)
+		made, err := link.Codec{Kinds: codec.Kinds, Engine: l.Engine}.Encode(l.Packed, l.Tail)
+		require.NoError(t, err)
+		require.Equal(t, e.link, made, "%s has another link than it had: natively and in a browser, today and before, it is the same", e.name)
+	}
+}
+
+func TestAppendToTheCorpus(t *testing.T) {
+	known := map[string]bool{}
+	if _, err := os.Stat(corpus); err == nil {
+		for _, e := range entries(t) {
+			require.False(t, known[e.link], "the link of %s stands twice", e.name)
+			known[e.link] = true
+		}
+	}
+	if !*add {
+		return
+	}
+	file, err := os.OpenFile(corpus, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	require.NoError(t, err)
+	for _, e := range scenes(t) {
+		if !known[e.link] {
+			_, err = file.WriteString(e.name + "\n" + e.link + "\n" + e.document + "\n")
+			require.NoError(t, err)
+		}
+	}
+	require.NoError(t, file.Close())
+}
+
+// scenes are what the corpus should have: the gallery, and what a gallery has not.
+func scenes(t *testing.T) []entry {
+	var all []entry
+	put := func(name string, sc *scenario.Scenario, tail link.Tail) {
+		text := encode(t, sc, tail)
+		all = append(all, entry{name, text, open(t, text).Scenario.Value().String()})
+	}
+	galleryScenes := gallery(t)
+	for _, name := range slices.Sorted(maps.Keys(galleryScenes)) {
+		put("gallery/"+name, galleryScenes[name], link.Tail{})
+	}
+	seed := uint64(42)
+	put("nothing", scenario.New(), link.Tail{})
+	put("everything", decode(t, everything), link.Tail{})
+	put("a firm", firm(t, 40, 50, 5, true), link.Tail{Select: "NEWS", Time: kernel.Time(12.5e9)})
+	put("with a tail", galleryScenes["1-poison-pill"], link.Tail{Seed: &seed, Time: kernel.Time(90e9), Select: "shop.calls>orders.in",
+		Attributes: []link.Attribute{{Node: "shop", Name: "Rate", Text: "50"}, {Node: "kitchen", Name: "FailWhen", Text: `{"card":["visa"]}`}}, URL: "https://example.org/pill.json"})
+	for _, name := range []string{"one", "two", "three", "four"} {
+		r := kernel.NewRand(7, "corpus", name)
+		put("random "+name, enginetest.Random(&r, codec.Kinds, enginetest.NodesMax), link.Tail{})
+	}
+	return all
+}
