@@ -12,13 +12,15 @@ import (
 	"playground/engine/wire"
 )
 
-// Inspect renders one node's state for a person.
+// Inspect renders for a person what a node holds, or what the wire of that key has done.
 func (s *Session) Inspect(id string) (value.Value, bool) {
-	n := s.findNode(id)
-	if n == nil {
-		return value.Null, false
+	if n := s.findNode(id); n != nil {
+		return n.component.Inspect(), true
 	}
-	return n.component.Inspect(), true
+	if w := s.findWire(id); w != nil {
+		return w.inspect(s), true
+	}
+	return value.Null, false
 }
 
 // Line renders record number n as a line of the trace.

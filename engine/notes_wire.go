@@ -5,34 +5,27 @@ import (
 	"playground/engine/wire"
 )
 
-// Wire tells a wire's counts since it was drawn, and what is wrong with it; ok is false when there is no such wire.
-func (s *Session) Wire(key string) (v value.Value, ok bool) {
-	w := s.findWire(key)
-	if w == nil {
-		return value.Null, false
-	}
-	return s.wireValue(w), true
-}
-
-func (s *Session) wireValue(w *liveWire) value.Value {
+// inspect counts what a wire did since it was drawn, and says what is wrong with it.
+func (w *liveWire) inspect(s *Session) value.Value {
 	b := value.NewObject(7)
-	for _, c := range [...]struct {
-		name string
-		n    uint32
-	}{{"inFlight", w.flying}, {"calls", w.called}, {"answers", w.answered}, {"lost", w.lost}, {"failures", w.failed}} {
-		b.Set(c.name, value.Int(int64(c.n)))
-	}
-	b.Set("failure", s.failureText(w.failed, w.label))
-	b.Set("state", value.Text(w.stateWord()))
+	count(b, "inFlight", w.flying)
+	count(b, "calls", w.called)
+	count(b, "answers", w.answered)
+	count(b, "lost", w.lost)
+	s.trouble(b, w.stateWord(), w.failed, w.label)
 	return b.Value()
 }
 
-// failureText is the text of the latest failure; "" while nothing failed.
-func (s *Session) failureText(count, label uint32) value.Value {
-	if count == 0 {
-		return value.Text("")
-	}
-	return value.Text(s.log.Texts()[label])
+//go:noinline
+func count(b *value.Builder, name string, n uint32) { b.Set(name, value.Int(int64(n))) }
+
+// trouble tells a state, how much failed, and by what.
+//
+//go:noinline
+func (s *Session) trouble(b *value.Builder, state string, failures, label uint32) {
+	count(b, "failures", failures)
+	b.Set("failure", value.Text(s.log.Texts()[label]))
+	b.Set("state", value.Text(state))
 }
 
 func (w *liveWire) stateWord() string {
@@ -48,18 +41,16 @@ func (w *liveWire) stateWord() string {
 // Outline tells the whole picture in numbers, for those who hear it: each node with its state, its failures and its
 // gauges in the order of its kind; and each wire on which something is in flight, was lost or failed, or is wrong.
 func (s *Session) Outline() value.Value {
-	nodes, wires := value.NewObject(len(s.nodeRows)), value.NewObject(0)
+	nodes, wires, b := value.NewObject(len(s.nodeRows)), value.NewObject(0), value.NewObject(2)
 	for _, index := range s.nodeRows {
 		n := s.nodes[index]
 		nodes.Set(n.id, n.outline())
 	}
 	for _, index := range s.wireRows {
-		w := &s.wires[index]
-		if w.flying+w.lost+w.failed > 0 || w.stateWord() != "" {
-			wires.Set(w.key, s.wireValue(w))
+		if w := &s.wires[index]; w.flying+w.lost+w.failed > 0 || w.stateWord() != "" {
+			wires.Set(w.key, w.inspect(s))
 		}
 	}
-	b := value.NewObject(2)
 	b.Set("nodes", nodes.Value())
 	b.Set("wires", wires.Value())
 	return b.Value()
@@ -67,17 +58,12 @@ func (s *Session) Outline() value.Value {
 
 func (n *node) outline() value.Value {
 	b := value.NewObject(4)
-	if state := n.stateWord(); state != "" {
-		b.Set("state", value.Text(state))
-	}
-	if count := n.metrics.Failures; count > 0 {
-		b.Set("failures", value.Int(int64(count)))
-		b.Set("failure", n.session.failureText(count, n.metrics.Label))
-	}
 	gauges := make([]value.Value, min(len(n.levels), wire.GaugesMax))
 	for i := range gauges {
 		gauges[i] = value.Int(n.gauge(i))
 	}
 	b.Set("gauges", value.ArrayOf(gauges))
+	label, failures := n.metrics.Worst()
+	n.session.trouble(b, n.stateWord(), uint32(failures), label)
 	return b.Value()
 }

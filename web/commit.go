@@ -30,7 +30,12 @@ func (p *page) tell(edits []scenario.Edit) {
 	b := value.NewObject(2)
 	b.Set("do", value.Text("edit"))
 	b.Set("edits", scenario.EncodeEdits(edits))
-	revision := p.port.command(b.Value())
+	p.send(b.Value(), edits)
+}
+
+// send gives the engine the command that belongs to what the document has done.
+func (p *page) send(command value.Value, edits []scenario.Edit) {
+	revision := p.port.command(command)
 	p.doc.Sent(revision, edits)
 	p.drawn(revision)
 }
@@ -161,14 +166,12 @@ func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
 // disturb makes a fault happen now. The engine writes it into the scenario at the exact moment; until that is known
 // the document holds it at the time on the clock.
 func (p *page) disturb(id, name string) {
-	f, problems := p.doc.Disturb(name+" "+id, p.doc.FaultNow(id, name), p.state.Now)
-	if len(problems) > 0 {
+	f := p.doc.FaultNow(id, name)
+	if problems := p.doc.Disturb(name+" "+id, f, p.state.Now); len(problems) > 0 {
 		p.refused(problems[0].Message)
 		return
 	}
-	revision := p.port.command(f.Command())
-	p.doc.SentFault(revision, f)
-	p.drawn(revision)
+	p.send(f.Command(), nil)
 }
 
 // dropped takes back what the engine did not survive, with all that was built upon it.

@@ -57,11 +57,10 @@ func (i *inspector) wire(key string) {
 	i.heading(drawing("wire"), title, "wire", i.p.doc.WireWords(w)+".").add(state)
 	i.section("Now").add(counts)
 	i.notes = append(i.notes, func() {
-		about, told := i.p.about[key]
-		state.text(about.state).hide(about.state == "")
-		if told {
-			counts.text(view.WireCounts(about.counts))
-		}
+		about := i.p.about[key].inspect
+		words := view.Text(about, "state")
+		state.text(words).hide(words == "")
+		counts.text(view.WireCounts(about))
 	})
 	i.settings(key, i.p.doc.FieldsOf(key), func() value.Value {
 		w, ok := i.p.doc.Wire(key)

@@ -36,7 +36,6 @@ var noteParts = []struct {
 	{"labels", (*page).takeLabels},
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
 	{"metrics", (*page).takeNodes},
-	{"wires", func(p *page, wires, _ value.Value) { p.takeWires(wires) }},
 	{"outline", func(p *page, all, _ value.Value) { p.outline.live(all) }},
 }
 
@@ -89,12 +88,6 @@ func (p *page) takeNodes(metrics, note value.Value) {
 		one.inspect, _ = inspects.Get(id)
 		one.failures, _ = failures.Get(id)
 		p.about[id] = one
-	}
-}
-
-func (p *page) takeWires(wires value.Value) {
-	for key, counts := range wires.Members() {
-		p.about[key] = about{counts: counts, state: view.Text(counts, "state")}
 	}
 }
 

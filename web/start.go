@@ -49,7 +49,6 @@ type page struct {
 // about is what the engine last told of a node, or of a wire.
 type about struct {
 	state    string
-	counts   value.Value // of a wire
 	inspect  value.Value
 	metrics  value.Value
 	failures value.Value

@@ -28,7 +28,7 @@ type ReplayEntry struct {
 
 // Watch says what notes tell.
 type Watch struct {
-	Nodes   []string // to inspect, with metrics; keys of wires, to count
+	Nodes   []string // to inspect, with metrics; wires too, by their keys
 	Only    []string // events of these nodes alone; all when empty
 	Lineage uint64   // the message whose life is told; 0 for none
 	Events  int      // at most so many events a note

@@ -28,7 +28,6 @@ func (e *exchange) describe(r wire.Request) {
 		e.tell("records", value.Int(int64(log.Total())))
 	}
 	e.describeNodes()
-	e.describeWires()
 	if b.watch.Outline {
 		b.watch.Outline = false
 		e.tell("outline", s.Outline())
@@ -38,7 +37,8 @@ func (e *exchange) describe(r wire.Request) {
 	}
 }
 
-// describeNodes tells of the watched nodes: what is inside, metrics, the state and what failed there.
+// describeNodes tells of the watched nodes: what is inside, metrics, the state and what failed there. A wire has what
+// it counted inside.
 func (e *exchange) describeNodes() {
 	b := e.bridge
 	s := b.session
@@ -56,18 +56,6 @@ func (e *exchange) describeNodes() {
 	e.tell("metrics", metrics.Value())
 	e.tell("states", states.Value())
 	e.tell("failures", failures.Value())
-}
-
-// describeWires tells of the watched wires: their counts and what is wrong with them.
-func (e *exchange) describeWires() {
-	b := e.bridge
-	wires := value.NewObject(1)
-	for _, key := range b.watch.Nodes {
-		if v, ok := b.session.Wire(key); ok {
-			wires.Set(key, v)
-		}
-	}
-	e.tell("wires", wires.Value())
 }
 
 // hex renders a hash as 16 digits.

@@ -26,6 +26,7 @@ type Document struct {
 	saved     *scenario.Scenario
 	told      history // as the engine has it once it has handled every command
 	sent      []sent  // in the order of their revisions
+	fault     guess   // made by hand, its command is the next
 	guessed   bool    // the engine was told of a fault at the moment that was guessed
 }
 

@@ -15,9 +15,9 @@ const exact = 12_345_000_000 // ns: when the engine makes happen what a person d
 // disturbed makes a fault by hand at 12s on the clock, told to the engine as that revision.
 func disturbed(t *testing.T, d *view.Document, revision int64, id, name string) view.Fault {
 	t.Helper()
-	f, problems := d.Disturb(name+" "+id, d.FaultNow(id, name), 12_000_000_000)
-	require.Empty(t, problems)
-	d.SentFault(revision, f)
+	f := d.FaultNow(id, name)
+	require.Empty(t, d.Disturb(name+" "+id, f, 12_000_000_000))
+	d.Sent(revision, nil)
 	return f
 }
 

@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strconv"
 
 	"playground/engine/component"
 	"playground/engine/kernel"
@@ -22,74 +21,52 @@ type sent struct {
 	_        [0]func() // never compared: the module need not carry the code for it
 	revision int64
 	before   history // the document without it
-	guess    *guess  // the fault that it makes happen
+	fault    guess   // that it makes happen
 	again    bool    // the engine was told of that fault once more, at the moment that was guessed
 }
 
 // guess is a fault by hand whose moment only the engine knows. Until it tells, the document holds it at a moment that
 // no fault of that name has, by which it is found again wherever it went: into the history, or to a renamed node.
 type guess struct {
-	at   int64 // virtual nanoseconds
-	name string
+	_    [0]func() // never compared: the module need not carry the code for it
+	at   kernel.Time
+	name string // "" for none
 }
 
-func (g guess) is(f scenario.Fault) bool {
-	return int64(f.At) == g.at && string(f.Disturbance) == g.name
-}
+func (g *guess) is(f *scenario.Fault) bool { return f.At == g.at && string(f.Disturbance) == g.name }
 
-func (g guess) isEdit(e scenario.Edit) bool {
+// in reports whether an edit holds the fault.
+func (g *guess) in(e *scenario.Edit) bool {
 	if e.Part != "fault" || Text(e.Value, "fault") != g.name {
 		return false
 	}
 	at, err := kernel.ParseDuration(Text(e.Value, "at"))
-	return err == nil && int64(at) == g.at
+	return err == nil && kernel.Time(at) == g.at
 }
 
 // Started notes that the engine begins with the document as it stands: no command is on its way any more.
 func (d *Document) Started() { d.sent, d.told, d.guessed = nil, d.history, false }
 
 // Disturb writes down a fault that happens now, at the time on the clock or just beside it. Its moment becomes right
-// when the engine has stamped the command that SentFault tells of.
-func (d *Document) Disturb(label string, f Fault, now int64) (Fault, []component.Problem) {
-	f.At = Moment(d.free(now, f.Name))
-	return f, d.Do(label, d.AddFault(f.Value()))
-}
-
-// free finds a moment for a guess: now or shortly before, so that the engine never takes it for one to come.
-func (d *Document) free(now int64, name string) int64 {
-	for at := now; at >= 0; at-- {
-		if !d.knows(guess{at, name}) {
-			return at
-		}
+// when the engine has stamped the command, which is the next that Sent tells of.
+func (d *Document) Disturb(label string, f Fault, now int64) []component.Problem {
+	g := guess{name: f.Name}
+	d.guessBeside(&g, kernel.Time(now))
+	f.At = Moment(int64(g.at))
+	problems := d.Do(label, d.AddFault(f.Value()))
+	if len(problems) == 0 {
+		d.fault = g
 	}
-	for now++; d.knows(guess{now, name}); now++ {
-	}
-	return now
+	return problems
 }
 
-func (d *Document) knows(g guess) bool {
-	found := false
-	d.histories(func(h *history) {
-		found = found || slices.ContainsFunc(h.scenario.Faults, g.is)
-		h.edits(func(edits []scenario.Edit) { found = found || slices.ContainsFunc(edits, g.isEdit) })
-	})
-	return found
-}
-
-// histories visits the document as it stands and as it was before each command that is on its way.
-func (d *Document) histories(visit func(*history)) {
-	visit(&d.history)
-	visit(&d.told)
-	for i := range d.sent {
-		visit(&d.sent[i].before)
-	}
-}
-
-func (h *history) edits(visit func([]scenario.Edit)) {
-	for _, steps := range [...][]step{h.undo, h.redo} {
-		for _, s := range steps {
-			visit(s.edits)
-			visit(s.inverse)
+// guessBeside finds a moment that is free: now or shortly before, so that the engine never takes it for one to come.
+func (d *Document) guessBeside(g *guess, now kernel.Time) {
+	for g.at = now; d.settle(g, -1); g.at-- {
+		if g.at == 0 {
+			for g.at = now; d.settle(g, -1); g.at++ {
+			}
+			return
 		}
 	}
 }
@@ -97,97 +74,113 @@ func (h *history) edits(visit func([]scenario.Edit)) {
 // Sent notes the revision of the command that tells the engine of the latest change.
 func (d *Document) Sent(revision int64, edits []scenario.Edit) {
 	for i := range d.sent {
-		if s := &d.sent[i]; s.guess != nil && slices.ContainsFunc(edits, s.guess.isEdit) {
-			s.again = true
+		s := &d.sent[i]
+		for k := range edits {
+			s.again = s.again || s.fault.in(&edits[k])
 		}
 	}
-	d.sent = append(d.sent, sent{revision: revision, before: d.told})
-	d.told = d.history
-}
-
-// SentFault notes the revision of the command that makes a fault happen.
-func (d *Document) SentFault(revision int64, f Fault) {
-	d.Sent(revision, nil)
-	at, _ := kernel.ParseDuration(f.At)
-	d.sent[len(d.sent)-1].guess = &guess{int64(at), f.Name}
+	d.sent = append(d.sent, sent{revision: revision, before: d.told, fault: d.fault})
+	d.told, d.fault = d.history, guess{}
 }
 
 // Stamped takes in the moment at which the engine handled a command. Where that makes right what the engine was told
 // wrong, the answer is what it must be told now.
-func (d *Document) Stamped(revision, at int64) []scenario.Edit {
+func (d *Document) Stamped(revision, moment int64) []scenario.Edit {
+	at := kernel.Time(moment)
 	for len(d.sent) > 0 && d.sent[0].revision <= revision {
 		s := d.sent[0]
-		d.sent = slices.Clone(d.sent[1:])
-		if s.revision != revision || s.guess == nil || s.guess.at == at {
+		d.sent = append([]sent(nil), d.sent[1:]...)
+		if s.revision != revision || s.fault.name == "" || s.fault.at == at {
 			continue
 		}
-		i := slices.IndexFunc(d.scenario.Faults, s.guess.is)
-		d.giveWay(guess{at, s.guess.name})
-		d.correct(*s.guess, at)
+		d.giveWay(at, s.fault.name)
+		index := slices.IndexFunc(d.scenario.Faults, func(f scenario.Fault) bool { return s.fault.is(&f) })
+		d.settle(&s.fault, at)
 		d.guessed = d.guessed || s.again
-		if s.again && i >= 0 {
-			return d.SetFault(i, d.scenario.Faults[i].Value())
+		if s.again && index >= 0 {
+			return d.SetFault(index, d.scenario.Faults[index].Value())
 		}
 	}
 	return nil
 }
 
 // giveWay moves the guess that happens to stand where another fault of that name belongs.
-func (d *Document) giveWay(to guess) {
+func (d *Document) giveWay(at kernel.Time, name string) {
 	for i := range d.sent {
-		if g := d.sent[i].guess; g != nil && *g == to {
-			at := d.free(to.at, to.name)
-			d.correct(to, at)
-			g.at = at
+		if g := &d.sent[i].fault; g.at == at && g.name == name {
+			other := guess{name: name}
+			d.guessBeside(&other, at)
+			d.settle(g, other.at)
+			g.at = other.at
 		}
 	}
 }
 
-// correct gives a fault its right moment, wherever it stands. It is no step of the history.
-func (d *Document) correct(g guess, at int64) {
-	same := d.saved == d.scenario
-	d.histories(func(h *history) {
-		h.scenario = d.corrected(h.scenario, g, at)
-		h.edits(func(edits []scenario.Edit) {
-			for i := range edits {
-				if g.isEdit(edits[i]) {
-					edits[i].Value = edits[i].Value.With("at", value.Text(Moment(at)))
-				}
+// settle gives a fault its moment wherever it stands, in the document, in its history and in what they were before
+// each command that is on its way; a negative moment leaves it. It reports whether the fault stands anywhere.
+func (d *Document) settle(g *guess, at kernel.Time) (found bool) {
+	all := []*history{&d.history, &d.told}
+	for i := range d.sent {
+		all = append(all, &d.sent[i].before)
+	}
+	saved := d.saved == d.scenario
+	for _, h := range all {
+		found = settleScenario(&h.scenario, g, at) || found
+		for _, steps := range [...][]step{h.undo, h.redo} {
+			for i := range steps {
+				found = settleEdits(steps[i].edits, g, at) || found
+				found = settleEdits(steps[i].inverse, g, at) || found
 			}
-		})
-	})
-	if same {
+		}
+	}
+	if saved {
 		d.saved = d.scenario
 	}
+	return found
 }
 
-func (d *Document) corrected(s *scenario.Scenario, g guess, at int64) *scenario.Scenario {
-	i := slices.IndexFunc(s.Faults, g.is)
-	if i < 0 {
-		return s
+func settleScenario(s **scenario.Scenario, g *guess, at kernel.Time) bool {
+	for i := range (*s).Faults {
+		if !g.is(&(*s).Faults[i]) {
+			continue
+		}
+		if at >= 0 {
+			next := **s
+			next.Faults = append([]scenario.Fault(nil), next.Faults...)
+			next.Faults[i].At = at
+			*s = &next
+		}
+		return true
 	}
-	right := s.Faults[i].Value().With("at", value.Text(Moment(at)))
-	next, _, problems := scenario.Apply(s, []scenario.Edit{{Part: "fault", ID: strconv.Itoa(i), Value: right}}, d.kinds)
-	if len(problems) > 0 {
-		return s
+	return false
+}
+
+func settleEdits(edits []scenario.Edit, g *guess, at kernel.Time) (found bool) {
+	for i := range edits {
+		if e := &edits[i]; g.in(e) {
+			found = true
+			if at >= 0 {
+				e.Value = e.Value.With("at", value.Text(Moment(int64(at))))
+			}
+		}
 	}
-	return next
+	return found
 }
 
 // Drop takes back the change of that revision and all that were made after it, because the engine left them out. It
 // reports whether there were any, and what the engine must be told now: what made its faults right may be among them.
 func (d *Document) Drop(revision int64) (edits []scenario.Edit, dropped bool) {
-	i := slices.IndexFunc(d.sent, func(s sent) bool { return s.revision >= revision })
-	if i < 0 {
-		return nil, false
-	}
-	d.history = d.sent[i].before
-	d.told, d.sent = d.history, d.sent[:i]
-	d.Select(d.selection)
-	for k := range d.scenario.Faults {
-		if d.guessed {
+	for i := range d.sent {
+		if d.sent[i].revision < revision {
+			continue
+		}
+		d.history = d.sent[i].before
+		d.told, d.sent = d.history, d.sent[:i]
+		d.Select(d.selection)
+		for k := 0; d.guessed && k < len(d.scenario.Faults); k++ {
 			edits = append(edits, d.SetFault(k, d.scenario.Faults[k].Value())...)
 		}
+		return edits, true
 	}
-	return edits, true
+	return nil, false
 }

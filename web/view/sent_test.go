@@ -74,9 +74,9 @@ func (d *desk) node() string {
 
 func (d *desk) disturb() {
 	name := []string{"crash", "recover"}[d.dice.IntN(2)]
-	f, problems := d.doc.Disturb(name, d.doc.FaultNow(d.node(), name), d.clock)
-	require.Empty(d.t, problems)
-	d.doc.SentFault(d.command(f.Command()), f)
+	f := d.doc.FaultNow(d.node(), name)
+	require.Empty(d.t, d.doc.Disturb(name, f, d.clock))
+	d.doc.Sent(d.command(f.Command()), nil)
 }
 
 func (d *desk) removeFault() {
