@@ -114,6 +114,7 @@ function wireGesture(view, node, handle) {
     up: () => endWire(view),
     cancel: () => dropWire(view),
     rebind() {
+      if (!view.wiring) return; // it was let go, and has changed the scene itself
       const again = view.scene.nodeById.get(node.id);
       if (again) beginWire(view, again, handle, false);
       else dropWire(view);

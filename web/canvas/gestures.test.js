@@ -101,6 +101,18 @@ test('from port to port: legal targets are known, the drop connects', () => {
   assert.equal(intents.length, 2, 'let go over nothing: nothing');
 });
 
+test('a wire that is let go is done with, although it makes the scene anew', () => {
+  const { view, at } = setUp();
+  const topic = /** @type {import('./scene.js').Node} */ (view.scene.nodeById.get('orders-topic'));
+  const port = topic.handles.find((h) => h.port === 'subscriptions');
+  const gesture = pressGesture(view, at('orders-topic', port?.x ?? 0, port?.y ?? 0), mouse, false);
+  view.tell = () => gesture.rebind?.();
+  gesture.move(at('orders-dlq', 60, 60), mouse);
+  gesture.move(at('orders-dlq', 100, 60), mouse);
+  gesture.up(at('orders-dlq', 100, 60));
+  assert.equal(view.wiring, null);
+});
+
 test('shift drags a marquee; a plain drag of the background pans', () => {
   const { view, intents, drag } = setUp();
   drag({ x: 5, y: 60 }, [{ x: 240, y: 300 }], { shift: true });
