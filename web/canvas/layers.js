@@ -225,13 +225,14 @@ function paintNodeUnder(ctx, view, node, clock) {
  */
 function paintNodeLive(ctx, view, node, clock) {
   const { look, hover, selection } = view;
+  const ring = selection.has(node.id) ? 1 : hover && 'node' in hover && hover.node === node && view.lifted.size === 0 ? 0.35 : 0;
+  if (ring > 0) {
+    ctx.translate(node.x, node.y);
+    paintRing(ctx, node, look, ring);
+    ctx.translate(-node.x, -node.y);
+  }
   fillLive(view, node, clock);
   paintLive(ctx, node, view.nodeLive, look, view.problems.has(node.id));
-  const ring = selection.has(node.id) ? 1 : hover && 'node' in hover && hover.node === node && view.lifted.size === 0 ? 0.35 : 0;
-  if (ring === 0) return;
-  ctx.translate(node.x, node.y);
-  paintRing(ctx, node, look, ring);
-  ctx.translate(-node.x, -node.y);
 }
 
 /**
