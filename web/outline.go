@@ -18,7 +18,7 @@ type outline struct {
 type outlined struct{ box, button, live *element }
 
 func newOutlined(id string) *outlined {
-	o := &outlined{box: tag("li"), button: button("", "go "+id, ""), live: tag("span")}
+	o := &outlined{box: tag("li"), button: button("", "go "+id, ""), live: tag("p")}
 	o.box.add(o.button, o.live)
 	return o
 }
@@ -46,10 +46,13 @@ func (o *outline) refresh() {
 	o.selected()
 }
 
-// live follows the run, once a second.
-func (o *outline) live(all value.Value) {
-	for id, one := range o.list.parts {
-		one.live.text(o.p.doc.Live(id, all))
+// live follows the run, once a second, for the nodes that are told of: a large drawing is told in turns.
+func (o *outline) live(told value.Value) {
+	nodes, _ := told.Get("nodes")
+	for id := range nodes.Members() {
+		if one, ok := o.list.parts[id]; ok {
+			one.live.text(o.p.doc.Live(id, told))
+		}
 	}
 }
 
