@@ -38,22 +38,33 @@ func (w *liveWire) stateWord() string {
 	return ""
 }
 
-// Outline tells the whole picture in numbers, for those who hear it: each node with its state, its failures and its
-// gauges in the order of its kind; and each wire on which something is in flight, was lost or failed, or is wrong.
-func (s *Session) Outline() value.Value {
-	nodes, wires, b := value.NewObject(len(s.nodeRows)), value.NewObject(0), value.NewObject(2)
-	for _, index := range s.nodeRows {
+// outlineNodes is how many nodes one outline tells of: a large scene is told in turns, or the page would stutter.
+const outlineNodes = 40
+
+// Outline tells the picture in numbers, for those who hear it: each node with its state, its failures and its gauges
+// in the order of its kind; and each wire that leaves it on which something is in flight, was lost or failed, or is
+// wrong. It begins with the scenario's from-th node, tells of as many as one outline may, and returns where to go on.
+func (s *Session) Outline(from int) (outline value.Value, next int) {
+	if from >= len(s.nodeRows) {
+		from = 0
+	}
+	next = min(from+outlineNodes, len(s.nodeRows))
+	nodes, wires, b := value.NewObject(outlineNodes), value.NewObject(0), value.NewObject(2)
+	told := make(map[uint32]bool, outlineNodes)
+	for _, index := range s.nodeRows[from:next] {
 		n := s.nodes[index]
+		told[index] = true
 		nodes.Set(n.id, n.outline())
 	}
 	for _, index := range s.wireRows {
-		if w := &s.wires[index]; w.flying+w.lost+w.failed > 0 || w.stateWord() != "" {
+		w := &s.wires[index]
+		if told[w.from] && (w.flying+w.lost+w.failed > 0 || w.stateWord() != "") {
 			wires.Set(w.key, w.inspect(s))
 		}
 	}
 	b.Set("nodes", nodes.Value())
 	b.Set("wires", wires.Value())
-	return b.Value()
+	return b.Value(), next
 }
 
 func (n *node) outline() value.Value {

@@ -18,12 +18,13 @@ import (
 type Bridge struct {
 	Kinds scenario.Kinds
 
-	session *engine.Session
-	replay  []wire.ReplayEntry // still to be given again
-	until   *wire.ReplayEntry  // where the replay ends; nil when there is none
-	watch   wire.Watch
-	labels  int // texts that the page knows
-	bug     string
+	session  *engine.Session
+	replay   []wire.ReplayEntry // still to be given again
+	until    *wire.ReplayEntry  // where the replay ends; nil when there is none
+	watch    wire.Watch
+	labels   int // texts that the page knows
+	outlined int // where the next outline begins
+	bug      string
 }
 
 // Handle answers one request: the frame lies in buffer, the note is nil unless there is something to tell. A panic

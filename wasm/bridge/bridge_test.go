@@ -227,3 +227,19 @@ func FuzzHandle(f *testing.F) {
 		}
 	})
 }
+
+func TestALargeOutlineIsToldInTurns(t *testing.T) {
+	p := &page{t, &bridge.Bridge{Kinds: catalog.Kinds()}, make([]byte, 1<<20)}
+	var nodes []string
+	for i := range 100 {
+		nodes = append(nodes, fmt.Sprintf(`{"id": "n%d", "kind": "sqs"}`, i))
+	}
+	p.ask(`{"start": {"format": 1, "nodes": [%s]}}`, strings.Join(nodes, ","))
+	var told []int
+	for range 4 {
+		_, note := p.ask(`{"wantNote": true, "watch": {"outline": true}}`)
+		all, _ := value.Pointer("/outline/nodes").Resolve(note)
+		told = append(told, all.Len())
+	}
+	require.Equal(t, []int{40, 40, 20, 40}, told)
+}

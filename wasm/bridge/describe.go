@@ -30,7 +30,9 @@ func (e *exchange) describe(r wire.Request) {
 	e.describeNodes()
 	if b.watch.Outline {
 		b.watch.Outline = false
-		e.tell("outline", s.Outline())
+		outline, next := s.Outline(b.outlined)
+		b.outlined = next
+		e.tell("outline", outline)
 	}
 	if answers := s.TakeAnswers(); answers.Len() > 0 {
 		e.tell("answers", answers)
