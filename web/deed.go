@@ -35,7 +35,7 @@ func runDeeds() deeds {
 		"undo":         func(p *page, _ string) { p.undo() },
 		"redo":         func(p *page, _ string) { p.redo() },
 		"fit":          func(p *page, _ string) { p.port.call(p.port.canvas, "fit") },
-		"note":         func(p *page, _ string) { x, y := p.center(); at := p.doc.Free(x, y); p.addNote(at.X, at.Y) },
+		"note":         func(p *page, _ string) { x, y := p.worldAt(); at := p.doc.Free(x, y); p.addNote(at.X, at.Y) },
 		"select-all":   func(p *page, _ string) { p.select_(p.doc.All()) },
 		"new":          func(p *page, _ string) { p.open(view.Empty(), "", "New drawing") },
 		"open":         func(p *page, _ string) { p.pickFile() },
@@ -46,7 +46,7 @@ func runDeeds() deeds {
 			x, y := p.worldAt(p.floating.menuX, p.floating.menuY)
 			p.floating.find(x, y, true)
 		},
-		"find":           func(p *page, _ string) { x, y := p.center(); p.floating.find(x, y, false) },
+		"find":           func(p *page, _ string) { x, y := p.worldAt(); p.floating.find(x, y, false) },
 		"restart-engine": func(p *page, _ string) { p.port.call(p.port.link, "kill") },
 		"more":           func(p *page, _ string) { p.floating.more() },
 		"rename-title":   func(p *page, _ string) { p.top.editTitle() },

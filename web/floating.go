@@ -170,8 +170,7 @@ func (f *floating) choose(index string) {
 	finding := f.modal()
 	f.shut()
 	if finding && f.adding && a.Verb() == "add" {
-		f.p.addAt(a.Object(), f.x-96, f.y-64)
-		byID("canvas-live").focus()
+		f.p.addNear(a.Object(), f.x, f.y)
 		return
 	}
 	f.p.perform(a.Name)

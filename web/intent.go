@@ -52,39 +52,25 @@ func (p *page) addAt(kind string, x, y int) {
 	}
 }
 
-// center is the middle of what the canvas shows, where a new node goes that was not dragged.
-func (p *page) center() (x, y int) {
-	camera, _ := value.Parse(p.port.answer(p.port.canvas, "camera"), value.Limits{Depth: 10})
-	zoom := view.Number(camera, "zoom")
-	if zoom <= 0 {
-		return 0, 0
-	}
-	middle := func(at, size string) int {
-		return int(view.Number(camera, at) + view.Number(camera, size)/2/zoom)
-	}
-	return middle("x", "width"), middle("y", "height")
-}
-
-// worldAt is what lies under a pixel of the window on the canvas.
-func (p *page) worldAt(clientX, clientY float64) (x, y int) {
-	camera, _ := value.Parse(p.port.answer(p.port.canvas, "camera"), value.Limits{Depth: 10})
-	zoom := view.Number(camera, "zoom")
-	if zoom <= 0 {
-		return 0, 0
-	}
-	box := byID("stage").js().Call("getBoundingClientRect")
-	return int(view.Number(camera, "x") + (clientX-box.Get("x").Float())/zoom), int(view.Number(camera, "y") + (clientY-box.Get("y").Float())/zoom)
-}
-
-func (p *page) add(kind string) {
-	if p.palette.started {
-		return
-	}
-	x, y := p.center()
+// addNear adds a node at a place, or beside it where it would cover another.
+func (p *page) addNear(kind string, x, y int) {
 	place := p.doc.Free(x-96, y-64)
 	p.addAt(kind, place.X, place.Y)
 	p.port.call(p.port.layout, "show", "stage")
 	p.port.call(p.port.canvas, "focus", p.one())
+}
+
+// worldAt is what lies on the canvas under a pixel of the window; the middle of what is shown when none is named.
+func (p *page) worldAt(client ...any) (x, y int) {
+	v, _ := value.Parse(p.port.answer(p.port.canvas, "worldAt", client...), value.Limits{Depth: 10})
+	return whole(v, "x"), whole(v, "y")
+}
+
+func (p *page) add(kind string) {
+	if !p.palette.started {
+		x, y := p.worldAt()
+		p.addNear(kind, x, y)
+	}
 }
 
 func (p *page) addNote(x, y int) {

@@ -10,7 +10,7 @@ import (
 // keys are the keys that work everywhere but where one types. The canvas has its own, while it has the focus.
 var keys = map[string]string{
 	".": "step-event", ",": "step-message", "[": "slower", "]": "faster", "/": "find", "?": "keys",
-	"Shift+1": "fit", "!": "fit", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo", "Ctrl+k": "find",
+	"1": "fit", "!": "fit", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo", "Ctrl+k": "find",
 	"Ctrl+s": "save", "Ctrl+o": "open",
 }
 

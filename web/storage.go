@@ -27,10 +27,8 @@ type draft struct {
 	Text  string
 }
 
-func storage() safejs.Value { return storageOf("localStorage") }
-
-func storageOf(name string) safejs.Value {
-	v, err := safejs.Global().Get(name)
+func storage() safejs.Value {
+	v, err := safejs.Global().Get("localStorage")
 	if err != nil {
 		return safejs.Null()
 	}
@@ -39,10 +37,7 @@ func storageOf(name string) safejs.Value {
 
 // keepOpen lets a reload of this tab go on with what is open.
 func (p *page) keepOpen() {
-	b := value.NewObject(2)
-	b.Set("draft", value.Text(p.draft))
-	b.Set("text", value.Text(string(p.doc.Text())))
-	_, _ = storageOf("sessionStorage").Call("setItem", "playground.open", b.Value().String())
+	p.port.call(p.port.root, "keep", p.draft, string(p.doc.Text()))
 }
 
 // keepDraft saves a drawing under its key, and forgets the oldest ones.

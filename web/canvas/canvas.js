@@ -100,6 +100,7 @@ function createApi(view, elements, pointers, keyboard) {
     },
     legalTargets: (/** @type {string} */ id, /** @type {string} */ port) => JSON.stringify(legalTargets(view, id, port)),
     camera: () => JSON.stringify(view.camera),
+    worldAt: (/** @type {number | undefined} */ clientX, /** @type {number | undefined} */ clientY) => JSON.stringify(worldAt(view, clientX, clientY)),
   };
 }
 
@@ -110,7 +111,7 @@ function createApi(view, elements, pointers, keyboard) {
  * @param {SceneData} data
  */
 function setScene(view, pointers, keyboard, data) {
-  const empty = view.scene.nodes.length === 0;
+  const first = view.orders.length === 0;
   keyboard.nudge = null;
   view.scene = createScene(data, view.kinds);
   view.hover = null;
@@ -122,7 +123,7 @@ function setScene(view, pointers, keyboard, data) {
   rematch(view);
   pointers.rebind();
   view.live.element.parentElement?.toggleAttribute('data-empty', isEmpty(view));
-  if (empty && view.fitted) fitScene(view);
+  if (first && view.fitted) fitScene(view);
   cameraMoved(view);
 }
 
@@ -155,6 +156,19 @@ function setFrame(view, frame, clock) {
   rematch(view);
   view.activity.take(frame, view.scene, clock);
   view.liveDirty = true;
+}
+
+/**
+ * What lies on the canvas under a pixel of the window; in the middle of what is shown when none is named.
+ * @param {View} view
+ * @param {number | undefined} clientX
+ * @param {number | undefined} clientY
+ */
+function worldAt(view, clientX, clientY) {
+  const { camera } = view;
+  const box = view.live.element.getBoundingClientRect();
+  const world = clientX === undefined || clientY === undefined ? toWorld(camera, camera.width / 2, camera.height / 2) : toWorld(camera, clientX - box.left, clientY - box.top);
+  return { x: Math.round(world.x), y: Math.round(world.y) };
 }
 
 /** @param {View} view */

@@ -183,8 +183,17 @@ const zoom = (factor) => ({ view }) => {
   personMoved(view);
 };
 
-/** @type {Action} */
-const palette = ({ view }) => view.tell({ intent: 'palette', x: Math.round((view.camera.x + view.camera.width / 2 / view.camera.zoom) / 8) * 8, y: Math.round((view.camera.y + view.camera.height / 2 / view.camera.zoom) / 8) * 8 });
+/**
+ * What is added by keyboard goes to the right of what is selected, else into the middle.
+ * @type {Action}
+ */
+const palette = ({ view }) => {
+  const { camera } = view;
+  const node = view.scene.nodeById.get([...view.selection].at(-1) ?? '');
+  const x = node ? node.x + 288 + 96 : camera.x + camera.width / 2 / camera.zoom;
+  const y = node ? node.y + 64 : camera.y + camera.height / 2 / camera.zoom;
+  view.tell({ intent: 'palette', x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8 });
+};
 
 /** @type {Record<string, Action>} */
 const KEYS = {

@@ -49,6 +49,7 @@ const layout = createLayout(canvas.api);
   gallery: textOf('gallery'),
   firstScene,
   kept: kept?.draft ?? '',
+  keep,
   glyph: glyphPath,
   canvas: canvas.api,
   layout,
@@ -85,6 +86,18 @@ function keptOverReload() {
     return JSON.parse(open.text).nodes ? open : null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * @param {string} draft
+ * @param {string} text
+ */
+function keep(draft, text) {
+  try {
+    sessionStorage.setItem('playground.open', JSON.stringify({ draft, text }));
+  } catch {
+    // a browser that keeps nothing begins with the first scene
   }
 }
 
