@@ -25,12 +25,6 @@ MODULES     := web/node_modules/.package-lock.json
 DIST        := static/dist
 BUILD       := .build
 
-# In the module that people download, functions are inlined where it shows in the figures of `make bench` and nowhere
-# else: that is worth 40 KB of brotli.
-INLINED     := playground/engine/... runtime internal/runtime/... math/... encoding/binary unicode/utf8
-OUTLINED    := playground/engine/component playground/engine/scenario playground/engine/template
-WASM_FLAGS  := -trimpath -ldflags="-s -w" -gcflags=all=-l $(INLINED:%=-gcflags=%=) $(OUTLINED:%=-gcflags=%=-l)
-
 # quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
 quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
 
