@@ -108,6 +108,6 @@ chromium:
 		|| { echo "the browser tests need Chromium: install it, or set CHROMIUM to its path" >&2; exit 1; }
 
 # Each figure with its ratio to a yardstick that runs in turns with it, natively and in Chromium; then each package's own.
-bench: $(MODULES) chromium
-	@node --test --test-reporter=spec web/browser/bench.js
+bench: site chromium
+	@node --test --test-reporter=spec --test-concurrency=1 web/browser/bench.js web/browser/measure.js
 	go test -run '^$$' -bench . -benchtime 1s ./engine/...
