@@ -4,10 +4,14 @@ import "playground/engine/value"
 
 // What a forger of links would write himself.
 var (
-	Seal    = seal
-	Deflate = deflate
-	Preset  = preset
-	Words   = words
+	Seal     = seal
+	Deflate  = deflate
+	Inflate  = inflate
+	Encode64 = encode64
+	Decode64 = decode64
+	Checksum = checksum
+	Preset   = preset
+	Words    = words
 )
 
 // Packed is a document in columns, whatever it weighs.

@@ -3,6 +3,9 @@
 //	scenario ── pack ──▶ columns ── deflate ──▶ bytes ── seal ──▶ "#1.<payload>" + tail "&t=12.5s&select=orders"
 //	         ◀─ unpack ─         ◀─ inflate ──        ◀─ unseal ─
 //
+// Deflate and its inverse are our own: the standard library's weigh more than all of this package in the page, and a
+// compiler that packs otherwise would give the same drawing another link.
+//
 // A payload is sealed: its length, which tells a link that was cut from one that was altered, and a checksum. Packed,
 // a scenario is its document with the members of nodes, wires, notes and faults in columns: coordinates as
 // differences, ends of wires as numbers, and texts once each. Names that the words of the format hold are numbers too

@@ -1,11 +1,9 @@
 package link
 
 import (
-	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"strings"
 )
 
@@ -24,18 +22,14 @@ const (
 	lengthSalt       = 0x5a
 )
 
-var alphabet = base64.RawURLEncoding.Strict()
-
-const characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
 var errAltered = errors.New("this link was altered: its checksum does not fit; copy it anew from where it came from")
 
 func seal(content []byte) string {
 	sealed := make([]byte, headBytes, headBytes+len(content))
 	binary.BigEndian.PutUint32(sealed, uint32(len(content))<<8)
 	sealed[3] = checkOf(sealed)
-	binary.BigEndian.PutUint32(sealed[4:], crc32.ChecksumIEEE(content))
-	return alphabet.EncodeToString(append(sealed, content...))
+	binary.BigEndian.PutUint32(sealed[4:], checksum(content))
+	return encode64(append(sealed, content...))
 }
 
 func checkOf(length []byte) byte { return length[0] ^ length[1] ^ length[2] ^ lengthSalt }
@@ -52,7 +46,7 @@ func unseal(payload string, present int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	missing := alphabet.EncodedLen(headBytes+length) - len(payload)
+	missing := encodedLength(headBytes+length) - len(payload)
 	switch {
 	case missing > 0:
 		return nil, fmt.Errorf("this link is cut: %s of %s missing",
@@ -60,8 +54,8 @@ func unseal(payload string, present int) ([]byte, error) {
 	case missing < 0:
 		return nil, fmt.Errorf("this link is too long: its last %s not belong to it", countOf(-missing, "character does", "characters do"))
 	}
-	sealed, err := alphabet.DecodeString(payload)
-	if err != nil || binary.BigEndian.Uint32(sealed[4:]) != crc32.ChecksumIEEE(sealed[headBytes:]) {
+	sealed, ok := decode64(payload)
+	if !ok || binary.BigEndian.Uint32(sealed[4:]) != checksum(sealed[headBytes:]) {
 		return nil, errAltered
 	}
 	return sealed[headBytes:], nil
@@ -79,8 +73,8 @@ func firstRune(text string) string {
 }
 
 func lengthOf(payload string) (int, error) {
-	head, err := base64.RawURLEncoding.DecodeString(payload[:lengthCharacters])
-	if err != nil || checkOf(head) != head[3] {
+	head, _ := decode64(payload[:lengthCharacters])
+	if checkOf(head) != head[3] {
 		return 0, errAltered
 	}
 	return int(binary.BigEndian.Uint32(head) >> 8), nil
