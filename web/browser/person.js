@@ -1,7 +1,9 @@
 // What a person does on the page and sees there: the stories of the tests are told with these.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { indexKinds } from '../canvas/kinds.js';
 import { createScene, sceneOfScenario } from '../canvas/scene.js';
 
@@ -86,8 +88,17 @@ export async function saved(page) {
  * @param {string | Buffer} text
  */
 export async function openFile(page, name, text) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('open').click()]);
-  await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
+  const path = join(folder, name.replaceAll('/', '∕'));
+  writeFileSync(path, text);
+  try {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('open').click()]);
+    await chooser.setFiles(path);
+    await page.getByTestId('file').waitFor({ state: 'detached' });
+    await page.getByTestId('toast').filter({ hasText: /Opened|was not opened|is larger|could not be read/ }).waitFor({ timeout: patience });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**

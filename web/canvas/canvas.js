@@ -125,6 +125,7 @@ function setScene(view, pointers, keyboard, data) {
   view.live.element.parentElement?.toggleAttribute('data-empty', isEmpty(view));
   if (first && view.fitted) fitScene(view);
   cameraMoved(view);
+  redraw(view);
 }
 
 /** @type {WeakMap<View, {scene: unknown, order: unknown}>} */

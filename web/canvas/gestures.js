@@ -41,11 +41,15 @@ export function personMoved(view) {
  * @returns {Gesture}
  */
 export function panGesture(view, from) {
-  let last = from;
+  let { x, y } = from;
+  // Whole device pixels: what is drawn can be moved along.
+  const whole = (/** @type {number} */ distance) => Math.round(distance * view.ratio) / view.ratio;
   return {
     move(to) {
-      pan(view.camera, to.x - last.x, to.y - last.y);
-      last = to;
+      const dx = whole(to.x - x), dy = whole(to.y - y);
+      pan(view.camera, dx, dy);
+      x += dx;
+      y += dy;
       personMoved(view);
     },
     up() {},

@@ -36,10 +36,51 @@ function toWorldOf(ctx, view) {
   ctx.setTransform(s, 0, 0, s, -view.camera.x * s, -view.camera.y * s);
 }
 
+/** How far what is drawn may reach beyond a node's or a wire's box, in the world. */
+const REACH = 40;
+
+/**
+ * Moves what is drawn by whole device pixels, and draws what came into sight at the edges.
+ * @param {View} view
+ * @param {number} x
+ * @param {number} y
+ */
+export function slideStillLayer(view, x, y) {
+  const { ctx, element } = view.still;
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.drawImage(element, x, y);
+  if (x !== 0) paintStillPart(view, x > 0 ? 0 : element.width + x, 0, Math.abs(x), element.height);
+  if (y !== 0) paintStillPart(view, 0, y > 0 ? 0 : element.height + y, element.width, Math.abs(y));
+}
+
 /**
  * @param {View} view
+ * @param {number} x in device pixels, as the others
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
  */
-export function paintStillLayer(view) {
+function paintStillPart(view, x, y, width, height) {
+  const { ctx } = view.still;
+  const { camera } = view;
+  const scale = camera.zoom * view.ratio;
+  ctx.save();
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.beginPath();
+  ctx.rect(x, y, width, height);
+  ctx.clip();
+  paintStillLayer(view, {
+    x1: camera.x + x / scale - REACH, y1: camera.y + y / scale - REACH,
+    x2: camera.x + (x + width) / scale + REACH, y2: camera.y + (y + height) / scale + REACH,
+  });
+  ctx.restore();
+}
+
+/**
+ * @param {View} view
+ * @param {import('./grid.js').Box | null} [part] what is drawn, a part of what is in sight
+ */
+export function paintStillLayer(view, part = null) {
   const { ctx, element } = view.still;
   const { scene, look, activity } = view;
   ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -47,13 +88,14 @@ export function paintStillLayer(view) {
   ctx.fillRect(0, 0, element.width, element.height);
   paintDots(ctx, view);
   toWorldOf(ctx, view);
-  const box = visible(view.camera);
+  const box = part ?? visible(view.camera);
   for (const note of scene.notes) if (touches(boxOf(note), box) && !view.lifted.has(-1 - scene.notes.indexOf(note))) paintNote(ctx, note, look);
   for (const wire of scene.wires) {
-    if (view.seenWires[wire.index] && !isLifted(view, wire)) paintWire(ctx, scene, wire, look, activity.wires.state[wire.index] ?? 0);
+    if (view.seenWires[wire.index] && !isLifted(view, wire) && (!part || touches(scene.wireGrid.boxes[wire.index], part))) paintWire(ctx, scene, wire, look, activity.wires.state[wire.index] ?? 0);
   }
   for (let i = 0; i < view.seenCount; i++) {
-    if (!view.lifted.has(view.seenNodes[i])) paintStill(ctx, scene.nodes[view.seenNodes[i]], look);
+    const node = scene.nodes[view.seenNodes[i]];
+    if (!view.lifted.has(node.index) && (!part || touches(boxOf(node), part))) paintStill(ctx, node, look);
   }
 }
 

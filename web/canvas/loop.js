@@ -2,7 +2,7 @@
  * The animation loop: draws only when something changed. Nothing is drawn while the run is paused and nobody moves.
  */
 import { cull } from './view.js';
-import { paintLiveLayer, paintStillLayer } from './layers.js';
+import { paintLiveLayer, paintStillLayer, slideStillLayer } from './layers.js';
 
 /** @typedef {import('./view.js').View} View */
 
@@ -28,7 +28,7 @@ export function startLoop(view, paintMinimap, before) {
       view.activity.stateChanged = false;
       view.stillDirty = true;
     }
-    if (view.stillDirty || shown.stretched) paintStill(view, shown, clock, paintMinimap);
+    if (view.stillDirty || view.cameraDirty || shown.stretched) paintStill(view, shown, clock, paintMinimap);
     if (view.liveDirty || (!view.look.reduced && view.activity.stirring(clock))) {
       view.liveDirty = false;
       if (view.lifted.size > 0) cull(view);
@@ -38,6 +38,7 @@ export function startLoop(view, paintMinimap, before) {
   requestAnimationFrame(step);
   return function paintNow() {
     shown.cost = 0;
+    view.stillDirty = true;
     paintStill(view, shown, performance.now(), paintMinimap);
     view.liveDirty = false;
     paintLiveLayer(view, performance.now());
@@ -55,6 +56,15 @@ function paintStill(view, shown, clock, paintMinimap) {
   const { style } = view.still.element;
   const moved = camera.x !== shown.x || camera.y !== shown.y || camera.zoom !== shown.zoom;
   cull(view);
+  view.cameraDirty = false;
+  const slide = view.stillDirty || shown.stretched ? null : slideOf(view, shown);
+  if (slide) {
+    slideStillLayer(view, slide.x, slide.y);
+    paintMinimap();
+    shown.x -= slide.x / camera.zoom / view.ratio;
+    shown.y -= slide.y / camera.zoom / view.ratio;
+    return;
+  }
   if (shown.cost > QUICK && clock - shown.at < REST && (moved || shown.stretched) && shown.at > 0) {
     const scale = camera.zoom / shown.zoom;
     style.transform = `translate(${(shown.x - camera.x) * camera.zoom}px, ${(shown.y - camera.y) * camera.zoom}px) scale(${scale})`;
@@ -69,4 +79,18 @@ function paintStill(view, shown, clock, paintMinimap) {
   if (shown.stretched) style.transform = '';
   Object.assign(shown, { x: camera.x, y: camera.y, zoom: camera.zoom, at: clock, stretched: false });
   view.stillDirty = false;
+}
+
+/**
+ * How far what is drawn may be moved along with the camera, in whole device pixels; null when it must be drawn anew.
+ * @param {View} view
+ * @param {{x: number, y: number, zoom: number}} shown
+ */
+function slideOf(view, shown) {
+  const { camera, still: { element } } = view;
+  const scale = camera.zoom * view.ratio;
+  const dx = (shown.x - camera.x) * scale, dy = (shown.y - camera.y) * scale;
+  const x = Math.round(dx), y = Math.round(dy);
+  const whole = Math.abs(dx - x) < 0.02 && Math.abs(dy - y) < 0.02;
+  return camera.zoom === shown.zoom && whole && Math.abs(x) < element.width && Math.abs(y) < element.height ? { x, y } : null;
 }

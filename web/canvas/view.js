@@ -63,6 +63,7 @@ import { boxOf, createScene } from './scene.js';
  * @property {Uint8Array} seenWires
  * @property {Map<number, number[]>} above the nodes that cover a part of a node in sight
  * @property {boolean} stillDirty
+ * @property {boolean} cameraDirty the camera moved: what is drawn may be moved along
  * @property {boolean} liveDirty
  * @property {boolean} minimap
  * @property {boolean} fitted whether the person has not moved the camera since the last fit
@@ -83,7 +84,7 @@ export function createView(still, live, kinds) {
     activity: new Activity(), frame: null, at: 0, nodeLive: idle(), orders: [], selection: new Set(), problems: new Map(),
     hover: null, lifted: new Set(), marquee: null, guides: [], wiring: null, ghost: null,
     seenNodes: new Int32Array(0), seenCount: 0, seenWires: new Uint8Array(0), above: new Map(),
-    stillDirty: true, liveDirty: true, minimap: true, fitted: true, tell: () => {},
+    stillDirty: true, cameraDirty: true, liveDirty: true, minimap: true, fitted: true, tell: () => {},
   };
 }
 
@@ -125,7 +126,8 @@ export function redraw(view) {
 export function cameraMoved(view) {
   view.look.zoom = view.camera.zoom;
   view.look.detail = detailAt(view.camera.zoom);
-  redraw(view);
+  view.cameraDirty = true;
+  view.liveDirty = true;
 }
 
 /**
