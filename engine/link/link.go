@@ -41,14 +41,18 @@ type Link struct {
 	Notices  []string // what a person should know, a sentence each
 }
 
-// Encode writes the link of a scenario, from # on. Equal scenarios and tails have equal links. The error says that the
-// scenario is too large for any link.
+// Encode writes the link of a scenario, from # on. Equal scenarios and tails have equal links. The error says that one
+// of them is too large for any link.
 func (c Codec) Encode(sc *scenario.Scenario, tail Tail) (string, error) {
 	packed, err := pack(sc.Value(), c.Engine)
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("#%d.%s%s", newest, seal(deflate(packed)), tail), nil
+	end := tail.String()
+	if len(end) > tailBytesMax {
+		return "", errTail(end)
+	}
+	return fmt.Sprintf("#%d.%s%s", newest, seal(deflate(packed)), end), nil
 }
 
 // Decode opens a link: a whole address, or what follows its #. It answers with a link or with everything that is

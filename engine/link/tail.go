@@ -53,10 +53,10 @@ func ParseTail(text string) (Tail, []component.Problem) {
 	var t Tail
 	var problems []component.Problem
 	if len(text) > tailBytesMax {
-		return t, problem(fmt.Errorf("the end of this link has %s characters, more than the %s that it may have", thousands(len(text)), thousands(tailBytesMax)))
+		return t, problem(errTail(text))
 	}
 	seen := map[string]bool{}
-	for pair := range strings.SplitSeq(text, "&") {
+	for _, pair := range strings.Split(text, "&") {
 		if pair == "" {
 			continue
 		}
@@ -73,6 +73,10 @@ func ParseTail(text string) (Tail, []component.Problem) {
 		}
 	}
 	return t, problems
+}
+
+func errTail(text string) error {
+	return fmt.Errorf("the end of this link has %s characters, more than the %s that it may have", thousands(len(text)), thousands(tailBytesMax))
 }
 
 const problemsMax = 20

@@ -106,6 +106,11 @@ func TestTheTablesCheckWhatTheTailSays(t *testing.T) {
 	require.Len(t, problems, 2)
 }
 
+func TestATailTooLongForALinkIsTold(t *testing.T) {
+	_, err := codec.Encode(scenario.New(), link.Tail{Select: strings.Repeat("x", 70_000)})
+	require.EqualError(t, err, "the end of this link has 70,008 characters, more than the 65,536 that it may have")
+}
+
 func TestASelectionThatIsGoneIsANotice(t *testing.T) {
 	sc := gallery(t)["1-poison-pill"]
 	require.Empty(t, open(t, encode(t, sc, link.Tail{Select: "orders"})).Notices)
