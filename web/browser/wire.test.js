@@ -146,7 +146,7 @@ visitTest('every entry of the menus does something', {}, async ({ page }) => {
   await page.getByTestId('menu').getByRole('menuitem', { name: /^Add/ }).click();
   await page.getByTestId('find-field').fill('queue');
   await page.keyboard.press('Enter');
-  await person.heard(page, /added queue/);
+  await page.locator('#outline').getByText(/^queue /).waitFor({ state: 'attached' });
   await page.mouse.click(box.x + 100, box.y + box.height - 60, { button: 'right' });
   await page.getByTestId('menu').getByRole('menuitem', { name: /^Write a note/ }).click();
   await page.getByTestId('note-text').fill('two words');
