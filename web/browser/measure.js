@@ -137,7 +137,7 @@ async function wander(page, from) {
 }
 
 /** At most two frames of a screen that shows sixty a second. */
-const twoFrames = 33.4;
+const twoFrames = 33.5;
 
 const counts = { nodes: 500, wires: 800, tokens: 1900 };
 

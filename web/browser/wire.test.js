@@ -147,7 +147,7 @@ visitTest('every entry of the menus does something', {}, async ({ page }) => {
   await page.getByTestId('find-field').fill('queue');
   await page.keyboard.press('Enter');
   await page.locator('#outline').getByText(/^queue /).waitFor({ state: 'attached' });
-  await page.mouse.click(box.x + 100, box.y + box.height - 60, { button: 'right' });
+  await person.click(page, await person.emptyPlace(page), { button: 'right' });
   await page.getByTestId('menu').getByRole('menuitem', { name: /^Write a note/ }).click();
   await page.getByTestId('note-text').fill('two words');
   await page.getByTestId('note-text').blur();
