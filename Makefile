@@ -57,7 +57,7 @@ $(DIST)/wasm_exec.js: $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 
 # What is not on the hot path is not inlined: the module that people download is 5% smaller.
 OUT_OF_LINE := playground/web/... playground/wasm/... playground/engine/scenario playground/engine/component playground/engine/value playground/engine/policy \
-	fmt time os reflect io/fs strings strconv internal/poll internal/godebug internal/bisect internal/abi internal/bytealg syscall syscall/js
+	fmt time os reflect io/fs strings strconv internal/poll internal/godebug internal/bisect syscall syscall/js
 
 $(DIST)/app.wasm: $(WASM_FILES) Makefile
 	@echo "go build ./wasm"
