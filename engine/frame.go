@@ -151,10 +151,8 @@ func (s *Session) frameMoving(b []byte, at int) int {
 		if len(out) < wire.ItemBytes {
 			break
 		}
-		wire.PutFloat(out, float64(p.sent-now))
-		wire.PutFloat(out[8:], float64(p.arrive-now))
-		wire.PutWord(out[16:], uint64(place)|p.lineage<<32)
-		wire.PutWord(out[24:], uint64(p.marks))
+		row := (*[wire.ItemBytes]byte)(out)
+		wire.PutMoving(row, float64(p.sent-now), float64(p.arrive-now), uint64(place)|p.lineage<<32, uint64(p.marks))
 		out = out[wire.ItemBytes:]
 	}
 	return len(b) - len(out)

@@ -33,6 +33,14 @@ func TestTheLayoutOfAFrameIsAPromise(t *testing.T) {
 	require.Equal(t, "000000000000f0bf"+"000000000000f07f"+"02000000"+"03000000"+"04050602"+"07000000", hex.EncodeToString(b))
 }
 
+func TestTheShortWayWritesTheSameItem(t *testing.T) {
+	long, short := make([]byte, wire.ItemBytes), [wire.ItemBytes]byte{}
+	i := wire.Item{From: -1, Until: wire.Never, Place: 2, Lineage: 3, Shape: 4, Lane: 1, Attempt: 6, Flags: wire.ItemLost}
+	i.Put(long)
+	wire.PutMoving(&short, -1, wire.Never, 2|3<<32, 4|1<<8|6<<16|2<<24)
+	require.Equal(t, long, short[:])
+}
+
 func TestARequestIsReadWithItsDefaults(t *testing.T) {
 	r, err := wire.DecodeRequest([]byte(`{"advance": "9223372036854775807", "since": 12, "wantNote": true, "step": "event",
 		"commands": [1, 2], "replay": [{"at": "5", "events": "6", "command": 7}], "until": {"at": "8", "events": 9},
