@@ -10,50 +10,69 @@ import (
 	"playground/web/view"
 )
 
-// drawer is the events table and the list of problems.
+// drawer is the row of tabs below the stage, each with its panel: events, problems, and what others add.
 type drawer struct {
 	p            *page
 	list         *eventList
-	tabEvents    *element
-	tabProblems  *element
+	tabs         []*drawerTab
+	row          *element // of the tabs
 	chips        *element
 	total        *element
-	problemsBox  *element
 	problemsList *element
 	found        []component.Problem
 	shown        string
 	selectedOnly bool
 }
 
+// drawerTab is one tab with its panel.
+type drawerTab struct {
+	name   string
+	tab    *element
+	panel  *element
+	opened func() // whenever the panel comes into view; may be nil
+}
+
 func newDrawer(p *page) *drawer {
 	d := &drawer{p: p, shown: "events"}
-	d.tabEvents = d.tab("events", "Events")
-	d.tabProblems = d.tab("problems", "Problems")
 	d.chips = tag("div").class("chips")
 	d.total = tag("span").class("drawer-total")
-	head := tag("div").class("tabs drawer-head").add(
-		tag("div").class("drawer-tabs").attr("role", "tablist").label("Drawer").add(d.tabEvents, d.tabProblems), d.chips, d.total)
+	d.row = tag("div").class("drawer-tabs").attr("role", "tablist").label("Drawer")
+	byID("drawer").clear().add(tag("div").class("tabs drawer-head").add(d.row, d.chips, d.total))
 	d.list = newEventList(p)
-	d.list.box.attr("role", "tabpanel").attr("aria-labelledby", "tab-events")
 	d.problemsList = tag("ul").class("problems").test("problems")
-	d.problemsBox = tag("div").class("drawer-body").attr("role", "tabpanel").attr("aria-labelledby", "tab-problems").hide(true).add(d.problemsList)
-	byID("drawer").clear().add(head, d.list.box, d.problemsBox)
+	d.panel("events", "Events", d.list.box, d.list.fill)
+	d.panel("problems", "Problems", tag("div").class("drawer-body").add(d.problemsList), nil)
 	d.show("events")
 	return d
 }
 
-func (d *drawer) tab(name, title string) *element {
-	return button("tab", "tab "+name, title).attr("role", "tab").id("tab-" + name).test("tab-" + name)
+// panel adds a tab with its panel; opened is called whenever the panel comes into view.
+func (d *drawer) panel(name, title string, panel *element, opened func()) {
+	t := &drawerTab{name: name, panel: panel, opened: opened}
+	t.tab = button("tab", "tab "+name, title).attr("role", "tab").id("tab-" + name).test("tab-" + name)
+	panel.attr("role", "tabpanel").attr("aria-labelledby", "tab-"+name).hide(true)
+	d.tabs = append(d.tabs, t)
+	d.row.add(t.tab)
+	byID("drawer").add(panel)
+}
+
+func (d *drawer) tab(name string) *drawerTab {
+	for _, t := range d.tabs {
+		if t.name == name {
+			return t
+		}
+	}
+	return d.tabs[0]
 }
 
 func (d *drawer) show(name string) {
 	d.shown = name
-	d.tabEvents.attr("aria-selected", trueOrFalse(name == "events"))
-	d.tabProblems.attr("aria-selected", trueOrFalse(name == "problems"))
-	d.list.box.hide(name != "events")
-	d.problemsBox.hide(name != "problems")
-	if name == "events" {
-		d.list.fill()
+	for _, t := range d.tabs {
+		t.tab.attr("aria-selected", trueOrFalse(t.name == name))
+		t.panel.hide(t.name != name)
+	}
+	if t := d.tab(name); t.opened != nil {
+		t.opened()
 	}
 }
 
@@ -76,8 +95,9 @@ func (d *drawer) problems(all []component.Problem) {
 		d.problemsList.add(tag("li").add(tag("span").class("muted").text("None: every setting is within its range.")))
 		d.show("events")
 	}
-	d.tabProblems.text(title)
-	d.tabProblems.class(map[bool]string{true: "tab bad", false: "tab"}[len(all) > 0])
+	tab := d.tab("problems").tab
+	tab.text(title)
+	tab.class(map[bool]string{true: "tab bad", false: "tab"}[len(all) > 0])
 }
 
 // only lists the nodes whose events are shown; all when empty.

@@ -3,6 +3,8 @@
 package web
 
 import (
+	"errors"
+
 	"github.com/hack-pad/safejs"
 
 	"playground/engine/value"
@@ -88,6 +90,12 @@ func (p port) command(v value.Value) int64 {
 
 // glyph is the drawing of a kind as the data of an SVG path.
 func (p port) glyph(name string) string { return p.answer(p.root, "glyph", name) }
+
+// part loads a part of the page that is fetched when somebody needs it, web/NAME/entry.js, and hands its module to done.
+// The browser keeps it: a second call costs nothing.
+func (p port) part(name string, done func(module safejs.Value)) {
+	await(p.call(p.root, "load", name), done, func(reason string) { p.failed(errors.New(name + " could not be loaded: " + reason)) })
+}
 
 // await hands what a promise gives to done, or the reason of its failure to failed.
 func await(promise safejs.Value, done func(safejs.Value), failed func(reason string)) {

@@ -1,6 +1,7 @@
 // The bundles of the page: what the browser loads, made by esbuild from the plain modules and style sheets.
 
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const target = ['chrome110', 'firefox115', 'safari16.4'];
@@ -10,13 +11,20 @@ const bundle = (options) =>
   build({ bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', charset: 'utf8', target, ...options });
 
 /**
- * Bundles the page's module and the Worker's classic script into a folder.
+ * The parts of the page that are loaded when somebody needs them: folders with an entry.js, by name.
+ * @param {string} web the folder of the sources
+ */
+export const lazyParts = (web) => readdirSync(web).filter((/** @type {string} */ name) => existsSync(`${web}/${name}/entry.js`));
+
+/**
+ * Bundles the page's module, the Worker's classic script and the lazy parts into a folder.
  * @param {string} web the folder of the sources
  * @param {string} dist
  */
 export async function bundleScripts(web, dist) {
   await bundle({ entryPoints: [`${web}/shell/app.js`], outfile: `${dist}/app.js`, format: 'esm' });
   await bundle({ entryPoints: [`${web}/shell/worker.js`], outfile: `${dist}/worker.js`, format: 'iife' });
+  for (const name of lazyParts(web)) await bundle({ entryPoints: [`${web}/${name}/entry.js`], outfile: `${dist}/${name}.js`, format: 'esm' });
 }
 
 /**

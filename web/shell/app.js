@@ -51,6 +51,8 @@ const layout = createLayout(canvas.api);
   kept: kept?.draft ?? '',
   keep,
   glyph: glyphPath,
+  /** A part of the page that is loaded when somebody needs it: web/NAME/entry.js. */
+  load: (/** @type {string} */ name) => import(new URL(`${name}.js`, base).href),
   canvas: canvas.api,
   layout,
   link: {
