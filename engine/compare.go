@@ -19,18 +19,61 @@ type Difference struct {
 // compareSlice is how far both runs go before what they wrote is compared.
 const compareSlice = time.Second
 
+// Comparison lets two runs go on side by side and finds where they part, node by node. It works in steps, so that a
+// long one can be shown while it grows and given up.
+type Comparison struct {
+	runs  [2]course
+	sides [2]*side
+	at    kernel.Time // both runs have reached it
+	to    kernel.Time
+	apart map[string]bool
+	found []Difference
+}
+
 // Compare lets two sessions run to a time and tells where they part, node by node, the earliest first: the first
 // Difference is where it began, the others are how it spread. Both must not have a listener.
 func Compare(left, right *Session, to kernel.Time) []Difference {
-	c := comparison{sides: [2]*side{listen(left), listen(right)}, apart: map[string]bool{}}
-	for now := min(left.now, right.now); now < to; {
-		now = min(now.Add(compareSlice), to)
-		left.Advance(now, 1<<62)
-		right.Advance(now, 1<<62)
-		c.match(now == to)
+	c := newComparison(course{present: left}, course{present: right}, to)
+	c.Step(1 << 62)
+	return c.Differences()
+}
+
+func newComparison(left, right course, to kernel.Time) *Comparison {
+	c := &Comparison{runs: [2]course{left, right}, to: to, apart: map[string]bool{}}
+	c.at = min(left.present.now, right.present.now)
+	for i := range c.runs {
+		c.sides[i] = listen(c.runs[i].present)
 	}
-	left.log.Listen(nil)
-	right.log.Listen(nil)
+	return c
+}
+
+// Step goes on by about limit events and reports whether the comparison is complete.
+func (c *Comparison) Step(limit int) (done bool) {
+	for c.at < c.to {
+		next := min(c.at.Add(compareSlice), c.to)
+		for i := range c.runs {
+			n, arrived := c.runs[i].run(next, limit)
+			if limit -= n; !arrived {
+				return false
+			}
+		}
+		c.at = next
+		c.match(next == c.to)
+	}
+	for i := range c.runs {
+		c.runs[i].present.log.Listen(nil)
+	}
+	return true
+}
+
+// At is the time up to which both runs have been compared.
+func (c *Comparison) At() kernel.Time { return c.at }
+
+// Sides are the two sessions, as far as they have come. Look at them only.
+func (c *Comparison) Sides() (left, right *Session) { return c.runs[0].present, c.runs[1].present }
+
+// Differences lists what was found so far, the earliest first.
+func (c *Comparison) Differences() []Difference {
 	slices.SortStableFunc(c.found, func(a, b Difference) int { return int(min(max(a.At-b.At, -1), 1)) })
 	return c.found
 }
@@ -54,14 +97,8 @@ func listen(s *Session) *side {
 	return d
 }
 
-type comparison struct {
-	sides [2]*side
-	apart map[string]bool
-	found []Difference
-}
-
 // match compares what both sides have written; at the end, what only one of them has written is a difference too.
-func (c *comparison) match(last bool) {
+func (c *Comparison) match(last bool) {
 	for _, name := range slices.Concat(c.sides[0].order, c.sides[1].order) {
 		left, right := c.sides[0].written[name], c.sides[1].written[name]
 		n := min(len(left), len(right))
@@ -91,7 +128,7 @@ func at(records []trace.Record, i int) *trace.Record {
 }
 
 // part notes a difference when two records say different things.
-func (c *comparison) part(name string, left, right *trace.Record) {
+func (c *Comparison) part(name string, left, right *trace.Record) {
 	d := Difference{Node: name, At: kernel.Forever}
 	for i, r := range [2]*trace.Record{left, right} {
 		if r == nil {

@@ -180,10 +180,18 @@ func (s *Session) StepMessage(limit int) bool {
 		if !s.StepEvent() {
 			return false
 		}
-		for n := max(s.log.Oldest(), known); n < s.log.Total(); n++ {
-			if s.log.At(n).Lineage != 0 {
-				return true
-			}
+		if s.aboutMessage(known) {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutMessage reports whether a record from that number on is about a message.
+func (s *Session) aboutMessage(from uint64) bool {
+	for n := max(s.log.Oldest(), from); n < s.log.Total(); n++ {
+		if s.log.At(n).Lineage != 0 {
+			return true
 		}
 	}
 	return false

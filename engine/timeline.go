@@ -16,57 +16,44 @@ import (
 //	                            └─▶ replay ─▶ present ┄┄┄ commands ahead ┄┄┄ end
 //	                                             └─ Do: a fork; what lay ahead is kept as a Branch
 type Timeline struct {
-	present *Session
+	course
 	marks   []*Session // checkpoints by the number of their events; the first is the beginning
 	spacing uint64     // events from one checkpoint to the next
-	ahead   []Entry    // journaled commands that lie ahead of the present
 	end     Moment     // how far this future has been seen
 	kept    []Branch
-}
-
-// Moment is a point of a run: so many events have been processed, and it is that time.
-type Moment struct {
-	At     kernel.Time
-	Events uint64
-}
-
-// Branch is a future that was left by a command given in its past.
-type Branch struct {
-	From    Moment  // where it was left
-	Journal []Entry // every command from the beginning on
-	End     Moment
 }
 
 const (
 	marksMax     = 32   // checkpoints kept: when there are more, every other one is dropped
 	spacingLeast = 4096 // events between checkpoints at first
-	branchesMax  = 16
 )
 
 // NewTimeline starts a session of a sound scenario that remembers its way.
 func NewTimeline(sc *scenario.Scenario, kinds scenario.Kinds) *Timeline {
 	s := New(sc, kinds)
-	return &Timeline{present: s, marks: []*Session{s.Clone()}, spacing: spacingLeast}
+	return &Timeline{course: course{present: s}, marks: []*Session{s.Clone()}, spacing: spacingLeast}
+}
+
+// Restore lays the future of another timeline of the same scenario ahead of this one, which has not begun yet: its
+// journal, how far it has been seen and what it has kept.
+func (t *Timeline) Restore(journal []Entry, end Moment, kept []Branch) {
+	t.ahead, t.end, t.kept = journal, end, kept
 }
 
 // Present is the session at the present moment. Look at it; to change it, use the Timeline.
 func (t *Timeline) Present() *Session { return t.present }
 
 // Now is the present moment.
-func (t *Timeline) Now() Moment { return Moment{t.present.now, t.present.events} }
+func (t *Timeline) Now() Moment { return t.now() }
 
 // End is the farthest moment of this future that has been seen.
-func (t *Timeline) End() Moment { return later(t.end, t.Now()) }
+func (t *Timeline) End() Moment { return later(t.end, t.now()) }
 
-func later(a, b Moment) Moment {
-	if a.Events > b.Events || a.Events == b.Events && a.At > b.At {
-		return a
-	}
-	return b
-}
+// Journal lists every command of this future: those given and those ahead.
+func (t *Timeline) Journal() []Entry { return slices.Concat(t.present.journal, t.ahead) }
 
-// Branches lists the futures that were left, the oldest first.
-func (t *Timeline) Branches() []Branch { return t.kept }
+// Ahead is how many commands of this future lie ahead of the present.
+func (t *Timeline) Ahead() int { return len(t.ahead) }
 
 // Advance goes on to the given time, at most limit events, giving the commands ahead at their moments.
 func (t *Timeline) Advance(to kernel.Time, limit int) (processed int, short bool) {
@@ -79,20 +66,6 @@ func (t *Timeline) Advance(to kernel.Time, limit int) (processed int, short bool
 			return processed, short
 		}
 	}
-}
-
-// advance goes on to the next command ahead, or to the given time.
-func (t *Timeline) advance(to kernel.Time, limit int) (processed int, short bool) {
-	if len(t.ahead) == 0 || t.ahead[0].At > to {
-		return t.present.Advance(to, limit)
-	}
-	next := t.ahead[0]
-	processed, arrived := t.present.Reach(next.At, next.Events, limit)
-	if arrived {
-		t.ahead = t.ahead[1:]
-		t.present.Do(next.Command)
-	}
-	return processed, true
 }
 
 // untilMark is how many events there are to the next checkpoint.
@@ -119,32 +92,14 @@ func (t *Timeline) mark() {
 }
 
 // Do gives a command at the present moment. Where there is a future already, this is a fork: the old one is kept.
-func (t *Timeline) Do(command value.Value) []component.Problem {
-	if t.End() != t.Now() {
+func (t *Timeline) Do(command value.Value) (problems []component.Problem, forked bool) {
+	if t.End() != t.now() {
 		t.fork()
+		forked = true
 	}
 	t.end = Moment{}
-	return t.present.Do(command)
+	return t.present.Do(command), forked
 }
-
-func (t *Timeline) fork() {
-	t.kept = append(t.kept, Branch{From: t.Now(), Journal: t.journal(), End: t.End()})
-	if len(t.kept) > branchesMax {
-		t.kept = t.kept[1:]
-	}
-	t.ahead = nil
-	for len(t.marks) > 1 && !t.behind(t.marks[len(t.marks)-1]) {
-		t.marks = t.marks[:len(t.marks)-1]
-	}
-}
-
-// behind reports whether a checkpoint lies in the past of the present, on the same way.
-func (t *Timeline) behind(mark *Session) bool {
-	return mark.events <= t.present.events && mark.now <= t.present.now && len(mark.journal) <= len(t.present.journal)
-}
-
-// journal lists every command of this future: those given and those ahead.
-func (t *Timeline) journal() []Entry { return slices.Concat(t.present.journal, t.ahead) }
 
 // Seek goes to a time, back or on: everything that is due by then has happened, and every command up to then has been
 // given. It processes at most limit events and reports whether it arrived; if not, seek again.
@@ -154,41 +109,57 @@ func (t *Timeline) Seek(to kernel.Time, limit int) (processed int, arrived bool)
 	return processed, !short
 }
 
-// SeekEvent goes to the moment after exactly so many events, back or on.
+// SeekEvent goes to the moment after exactly so many events, back or on, with every command that was given there.
 func (t *Timeline) SeekEvent(events uint64, limit int) (processed int, arrived bool) {
 	t.jump(events < t.present.events, func(m *Session) bool { return m.events <= events })
-	for t.present.events < events || t.commandsAt(events) {
+	return t.reach(Moment{kernel.Forever, events}, limit)
+}
+
+// SeekMoment goes to a moment that was once the present, back or on, to the command.
+func (t *Timeline) SeekMoment(to Moment, limit int) (processed int, arrived bool) {
+	t.jump(to.Before(t.now()), func(m *Session) bool { return !to.Before(Moment{m.now, m.events}) })
+	processed, arrived = t.reach(to, limit)
+	if arrived {
+		t.present.now = max(t.present.now, to.At)
+	}
+	return processed, arrived
+}
+
+// reach processes events and gives the commands ahead up to a moment that lies ahead.
+func (t *Timeline) reach(to Moment, limit int) (processed int, arrived bool) {
+	for t.present.events < to.Events || t.due(to) {
 		if processed >= limit {
 			return processed, false
 		}
-		n := t.stepOn(events)
-		if n < 0 {
+		before := t.present.events
+		if !t.step() {
 			return processed, true
 		}
-		processed += n
+		processed += int(t.present.events - before)
 		t.mark()
 	}
 	return processed, true
 }
 
-// commandsAt reports whether a command ahead was given after exactly so many events.
-func (t *Timeline) commandsAt(events uint64) bool {
-	return len(t.ahead) > 0 && t.ahead[0].Events <= events
+// StepEvent does the next thing of all: it processes one event, or gives the command ahead that is due now.
+func (t *Timeline) StepEvent() bool {
+	done := t.step()
+	t.mark()
+	return done
 }
 
-// stepOn processes one event or gives one command; -1 when nothing is left to do.
-func (t *Timeline) stepOn(events uint64) int {
-	if len(t.ahead) > 0 && t.ahead[0].Events == t.present.events {
-		next := t.ahead[0]
-		t.ahead = t.ahead[1:]
-		t.present.Reach(next.At, next.Events, 0)
-		t.present.Do(next.Command)
-		return 0
+// StepMessage goes on until a record about a message has been written, at most limit events.
+func (t *Timeline) StepMessage(limit int) bool {
+	for ; limit > 0; limit-- {
+		known := t.present.log.Total()
+		if !t.StepEvent() {
+			return false
+		}
+		if t.present.aboutMessage(known) {
+			return true
+		}
 	}
-	if t.present.events >= events || !t.present.StepEvent() {
-		return -1
-	}
-	return 1
+	return false
 }
 
 // jump takes the newest checkpoint that serves: going back always, going on when it lies ahead. The commands after it
@@ -201,9 +172,14 @@ func (t *Timeline) jump(back bool, serves func(*Session) bool) {
 	if !back && t.marks[i].events <= t.present.events {
 		return
 	}
+	t.land(t.marks[i])
+}
+
+// land goes on from a checkpoint.
+func (t *Timeline) land(mark *Session) {
 	t.end = t.End()
-	journal := t.journal()
-	t.present = t.marks[i].Clone()
+	journal := t.Journal()
+	t.present = mark.Clone()
 	t.ahead = journal[len(t.present.journal):]
 }
 

@@ -132,8 +132,9 @@ func TestACommandInThePastForksAndKeepsTheOldFuture(t *testing.T) {
 	old := look(line)
 
 	line.Seek(12e9, 1<<30)
-	problems := line.Do(mustParse(`{"do": "fault", "fault": "crash", "node": "kitchen"}`))
+	problems, isFork := line.Do(mustParse(`{"do": "fault", "fault": "crash", "node": "kitchen"}`))
 	require.Empty(t, problems)
+	require.True(t, isFork)
 	require.Len(t, line.Branches(), 1)
 	require.Equal(t, kernel.Time(12e9), line.Branches()[0].From.At)
 	line.Advance(60e9, 1<<30)
@@ -144,6 +145,14 @@ func TestACommandInThePastForksAndKeepsTheOldFuture(t *testing.T) {
 	line.Seek(60e9, 1<<30)
 	require.Equal(t, forked, look(line), "the new future plays again exactly")
 
+	line.Switch(0)
+	line.Seek(60e9, 1<<30)
+	require.Equal(t, old, look(line), "the old future plays again exactly")
+	require.Equal(t, kernel.Time(12e9), line.Branches()[0].From.At)
+	line.Switch(0)
+	line.Seek(60e9, 1<<30)
+	require.Equal(t, forked, look(line), "and so does the new one after it")
+
 	b := line.Branches()[0]
 	again := engine.NewTimeline(p.Scenario(), catalog.Kinds())
 	for _, e := range b.Journal {
@@ -151,7 +160,7 @@ func TestACommandInThePastForksAndKeepsTheOldFuture(t *testing.T) {
 		again.Do(e.Command)
 	}
 	again.Advance(b.End.At, 1<<30)
-	require.Equal(t, old, look(again), "and so does the old one")
+	require.Equal(t, old, look(again), "a branch is a journal like any other")
 }
 
 func TestCheckpointsAreBoundedAndNear(t *testing.T) {
@@ -170,4 +179,35 @@ func TestCheckpointsAreBoundedAndNear(t *testing.T) {
 		most = max(most, n)
 	}
 	require.Less(t, most, int(line.Now().Events/8+line.End().Events/16), "every moment is near a checkpoint")
+}
+
+// Whatever is sought, forked and switched: each future is what a straight run of its journal gives.
+func TestEveryFutureIsAStraightRunOfItsJournal(t *testing.T) {
+	for seed := range uint64(20) {
+		l := lived(seed)
+		line := l.start
+		l.run(line)
+		r := kernel.NewRand(seed, "forks")
+		for range 12 {
+			to := kernel.Time(r.Below(int64(l.until)))
+			switch n := len(line.Branches()); {
+			case n > 0 && r.Below(3) == 0:
+				line.Switch(int(r.Below(int64(n))))
+				line.Seek(to, 1<<30)
+			case r.Below(2) == 0:
+				line.Seek(to, 1<<30)
+				_, forked := line.Do(mustParse(`{"do": "edit", "edits": [{"part": "scenario", "id": "title", "value": "other"}]}`))
+				require.Equal(t, to < l.until, forked)
+				line.Seek(l.until, 1<<30)
+			default:
+				line.SeekEvent(uint64(r.Below(int64(line.End().Events+1))), 1<<30)
+			}
+			straight := lived(seed).start
+			straight.Seek(0, 1<<30)
+			straight.Restore(line.Journal(), line.End(), nil)
+			straight.SeekMoment(line.Now(), 1<<30)
+			require.Equal(t, line.Ahead(), straight.Ahead())
+			require.Equal(t, look(line), look(straight), "seed %d at %v", seed, line.Now())
+		}
+	}
 }
