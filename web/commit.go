@@ -126,6 +126,17 @@ func (p *page) open(s *scenario.Scenario, file, label string) {
 	})
 }
 
+// openDocument opens a drawing that came from elsewhere as a document of its own: nothing is stored until it is edited
+// or kept, and no other document is touched. The origin says where it came from: "own" for a new one, "link", "gallery"
+// or "file"; the label is what the toast and undo call the step, such as "Opened “Orders”".
+func (p *page) openDocument(s *scenario.Scenario, origin, label string) {
+	file := ""
+	if origin == "gallery" {
+		file = p.fileOf(s.Title)
+	}
+	p.open(s, file, label)
+}
+
 // openText opens a file's text; problems leave the current drawing alone.
 func (p *page) openText(text, file, name string) {
 	s, problems := scenario.Decode([]byte(text), p.doc.Kinds())
