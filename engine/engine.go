@@ -45,6 +45,7 @@ type Session struct {
 	stood    uint64 // events when the present instant began
 	lineages uint64
 	revision uint32
+	watch    *watch // breakpoints; nil for none
 }
 
 // kindVerbs says where a kind's verbs stand in the session's table.
@@ -107,8 +108,12 @@ func (s *Session) Name(index uint32) string {
 }
 
 // Advance processes what is due up to the given time, but at most limit events. It returns how many it processed,
-// and whether it stopped short: then the virtual time is that of the last event.
+// and whether it stopped short: then the virtual time is that of the last event. It also stops short at a breakpoint,
+// and goes on past it the next time.
 func (s *Session) Advance(to kernel.Time, limit int) (processed int, short bool) {
+	if s.watch != nil {
+		return s.watch.advance(s, to, limit)
+	}
 	for {
 		at, ok := s.calendar.Next()
 		if !ok || at > to {
@@ -198,15 +203,17 @@ func (s *Session) aboutMessage(from uint64) bool {
 }
 
 // Reach goes on until exactly so many events have been processed and then to the given time: the moment of a
-// journaled command. It processes at most limit events and returns how many, and whether it got there.
+// journaled command. It processes at most limit events and returns how many, and whether it got there. A moment that
+// this run does not have, because the journal is of another, is reached at its time.
 func (s *Session) Reach(at kernel.Time, events uint64, limit int) (processed int, arrived bool) {
 	for s.events < events {
+		if next, ok := s.calendar.Next(); !ok || next > at {
+			break
+		}
 		if processed >= limit {
 			return processed, false
 		}
-		if !s.StepEvent() {
-			panic("engine: the journal has more events than the run that it belongs to")
-		}
+		s.step()
 		processed++
 	}
 	s.now = max(s.now, at)

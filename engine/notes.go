@@ -42,7 +42,7 @@ func (s *Session) EventRows(since uint64, w wire.Watch) value.Value {
 }
 
 func (s *Session) watched(r trace.Record, w wire.Watch) bool {
-	if w.Lineage != 0 && r.Lineage != w.Lineage {
+	if w.Lineage != 0 && r.Lineage != w.Lineage || w.To > 0 && (r.At < w.From || r.At > w.To) {
 		return false
 	}
 	if len(w.Only) == 0 {

@@ -30,6 +30,7 @@ const (
 	FlagCut     uint32 = 1 // not every item found room
 	FlagShort   uint32 = 2 // the limit of events stopped the advance short
 	FlagStopped uint32 = 4 // the simulation has a bug and stopped
+	FlagBreak   uint32 = 8 // a breakpoint stopped the advance
 )
 
 // States of a node row.
@@ -42,9 +43,10 @@ const (
 
 // States of a wire row.
 const (
-	WireCut      uint32 = 1
-	WireDropping uint32 = 2
-	WireReverse  uint32 = 4
+	WireCut       uint32 = 1
+	WireDropping  uint32 = 2
+	WireReverse   uint32 = 4
+	WireDisturbed uint32 = 8 // duplicates, delays or reorders
 )
 
 // Header is the first part of a frame.

@@ -7,24 +7,57 @@ import (
 
 // Request is what the page asks of the engine in one exchange. Absent parts are zero.
 type Request struct {
-	Start    value.Value   // a scenario to run from now on; null to go on
-	Replay   []ReplayEntry // commands to give again, each at its moment
-	Until    ReplayEntry   // where a replay ends
+	Start    value.Value // a scenario to run from now on; null to go on
+	Future   Future      // of that scenario: what was done in it already
 	Commands []value.Value
+	Seek     *Goal       // where to go, after the commands
 	Advance  kernel.Time // virtual time to go on by, in nanoseconds
 	Limit    int         // at most so many events
 	Step     string      // "event" or "message": one step instead of Advance
 	Watch    *Watch      // what notes shall tell from now on; nil for as before
 	WantNote bool
 	Since    uint64 // records before this number are known
+
+	Breakpoints value.Value // the whole list, where it is told anew; else null
+	Compare     *Compare    // what to compare from now on; nil for as before
+	Story       *Story      // whose life to gather from now on; nil for as before
 }
 
-// ReplayEntry is a journaled command with its moment: after so many events, at that time.
-type ReplayEntry struct {
-	At      kernel.Time
-	Events  uint64
+// Moment is a point of a run: after so many events, at that time.
+type Moment struct {
+	At     kernel.Time
+	Events uint64
+}
+
+// Entry is a journaled command with its moment.
+type Entry struct {
+	Moment
 	Command value.Value
 }
+
+// Future is a run as it was lived: its commands, how far it has been seen, and the futures that were left.
+type Future struct {
+	Journal  []Entry
+	From     Moment // of a future that was left: where it parts from the present one
+	End      Moment
+	Branches []Future
+}
+
+// Goal says where to go: into a branch, to a time, to a number of events, or to the moment that both name.
+type Goal struct {
+	Branch           int // of the futures that were left; -1 to stay in this one
+	ByTime, ByEvents bool
+	Moment
+}
+
+// Compare asks for the differences between the present future and a branch; a negative branch ends it.
+type Compare struct {
+	Branch int
+	To     kernel.Time
+}
+
+// Story asks for the life of a message; lineage 0 ends it.
+type Story struct{ Lineage uint64 }
 
 // Watch says what notes tell.
 type Watch struct {
@@ -33,6 +66,12 @@ type Watch struct {
 	Lineage uint64   // the message whose life is told; 0 for none
 	Events  int      // at most so many events a note
 	Outline bool     // the next note tells every node and wire in numbers, once
+
+	From, To kernel.Time // events of this span of time alone; all when To is 0
+	Timeline bool        // where the present is, and what else there is to go to
+	Future   int         // at most so many of the events to come
+	Series   []string    // nodes whose metrics are told over time
+	Points   int         // in at most so many intervals
 }
 
 // Limits of a request.
@@ -40,6 +79,8 @@ const (
 	RequestBytesMax = 8 << 20
 	LimitDefault    = 20_000
 	EventsMax       = 1_000
+	FutureMax       = 200
+	PointsMax       = 1_000
 )
 
 var requestLimits = value.Limits{Depth: 100, Bytes: RequestBytesMax}
@@ -63,11 +104,9 @@ func DecodeRequest(text []byte) (Request, error) {
 	if r.Limit <= 0 {
 		r.Limit = LimitDefault
 	}
-	for _, e := range elements(v, "replay") {
-		r.Replay = append(r.Replay, entry(e))
-	}
-	until, _ := v.Get("until")
-	r.Until = entry(until)
+	r.Future = future(v)
+	r.Breakpoints, _ = v.Get("breakpoints")
+	decodeGoals(v, &r)
 	if w, ok := v.Get("watch"); ok && !w.IsNull() {
 		outline, _ := w.Get("outline")
 		r.Watch = &Watch{
@@ -75,13 +114,71 @@ func DecodeRequest(text []byte) (Request, error) {
 			Lineage: uint64(number(w, "lineage")), Events: min(int(number(w, "events")), EventsMax),
 		}
 		r.Watch.Outline, _ = outline.AsBool()
+		decodeTimes(w, r.Watch)
 	}
 	return r, nil
 }
 
-func entry(v value.Value) ReplayEntry {
+// decodeTimes reads what a watch says about time.
+func decodeTimes(v value.Value, w *Watch) {
+	between, _ := v.Get("between")
+	w.From, w.To = kernel.Time(number(between, "from")), kernel.Time(number(between, "to"))
+	timeline, _ := v.Get("timeline")
+	w.Timeline, _ = timeline.AsBool()
+	w.Future = min(int(number(v, "future")), FutureMax)
+	series, _ := v.Get("series")
+	w.Series, w.Points = texts(series, "nodes"), min(int(number(series, "points")), PointsMax)
+}
+
+// decodeGoals reads where to go, what to compare and whose life to gather. A member that is null ends what it is about.
+func decodeGoals(v value.Value, r *Request) {
+	if goal, ok := v.Get("seek"); ok && !goal.IsNull() {
+		r.Seek = &Goal{Branch: branch(goal), Moment: moment(goal)}
+		_, r.Seek.ByTime = goal.Get("at")
+		_, r.Seek.ByEvents = goal.Get("events")
+	}
+	if compare, ok := v.Get("compare"); ok {
+		r.Compare = &Compare{Branch: branch(compare), To: kernel.Time(number(compare, "to"))}
+	}
+	if story, ok := v.Get("story"); ok {
+		r.Story = &Story{Lineage: uint64(number(story, "lineage"))}
+	}
+}
+
+func branch(v value.Value) int {
+	if _, ok := v.Get("branch"); !ok {
+		return -1
+	}
+	return int(number(v, "branch"))
+}
+
+func moment(v value.Value) Moment {
+	return Moment{At: kernel.Time(number(v, "at")), Events: uint64(number(v, "events"))}
+}
+
+func entry(v value.Value) Entry {
 	command, _ := v.Get("command")
-	return ReplayEntry{At: kernel.Time(number(v, "at")), Events: uint64(number(v, "events")), Command: command}
+	return Entry{Moment: moment(v), Command: command}
+}
+
+// future reads a run as it was lived. A branch has no branches of its own.
+func future(v value.Value) Future {
+	f := branchOf(v)
+	for _, b := range elements(v, "branches") {
+		f.Branches = append(f.Branches, branchOf(b))
+	}
+	return f
+}
+
+func branchOf(v value.Value) Future {
+	var f Future
+	for _, e := range elements(v, "journal") {
+		f.Journal = append(f.Journal, entry(e))
+	}
+	from, _ := v.Get("from")
+	end, _ := v.Get("end")
+	f.From, f.End = moment(from), moment(end)
+	return f
 }
 
 func elements(v value.Value, name string) []value.Value {

@@ -43,18 +43,27 @@ func TestTheShortWayWritesTheSameItem(t *testing.T) {
 
 func TestARequestIsReadWithItsDefaults(t *testing.T) {
 	r, err := wire.DecodeRequest([]byte(`{"advance": "9223372036854775807", "since": 12, "wantNote": true, "step": "event",
-		"commands": [1, 2], "replay": [{"at": "5", "events": "6", "command": 7}], "until": {"at": "8", "events": 9},
-		"watch": {"nodes": ["a", 3, "b"], "lineage": "4", "events": 99999, "outline": true}}`))
+		"commands": [1, 2], "journal": [{"at": "5", "events": "6", "command": 7}], "end": {"at": "8", "events": 9},
+		"branches": [{"from": {"at": "2"}, "journal": [{"at": "3", "command": 1}], "end": {"events": 4}}],
+		"seek": {"branch": 1, "at": "8"}, "compare": null, "story": {"lineage": 5}, "breakpoints": [],
+		"watch": {"nodes": ["a", 3, "b"], "lineage": "4", "events": 99999, "outline": true, "between": {"from": 1, "to": "2"},
+		"timeline": true, "future": 999, "series": {"nodes": ["a"], "points": 7}}}`))
 	require.NoError(t, err)
 	require.EqualValues(t, math.MaxInt64, r.Advance)
 	require.Equal(t, wire.LimitDefault, r.Limit)
 	require.EqualValues(t, 12, r.Since)
 	require.Len(t, r.Commands, 2)
-	require.EqualValues(t, 6, r.Replay[0].Events)
-	require.EqualValues(t, 9, r.Until.Events)
-	require.Equal(t, []string{"a", "b"}, r.Watch.Nodes)
-	require.Equal(t, wire.EventsMax, r.Watch.Events)
-	require.True(t, r.Watch.Outline)
+	require.EqualValues(t, 6, r.Future.Journal[0].Events)
+	require.EqualValues(t, 9, r.Future.End.Events)
+	require.EqualValues(t, 2, r.Future.Branches[0].From.At)
+	require.EqualValues(t, 4, r.Future.Branches[0].End.Events)
+	require.Len(t, r.Future.Branches[0].Journal, 1)
+	require.Equal(t, wire.Goal{Branch: 1, ByTime: true, Moment: wire.Moment{At: 8}}, *r.Seek)
+	require.Equal(t, -1, r.Compare.Branch)
+	require.EqualValues(t, 5, r.Story.Lineage)
+	require.False(t, r.Breakpoints.IsNull())
+	require.Equal(t, wire.Watch{Nodes: []string{"a", "b"}, Lineage: 4, Events: wire.EventsMax, Outline: true,
+		From: 1, To: 2, Timeline: true, Future: wire.FutureMax, Series: []string{"a"}, Points: 7}, *r.Watch)
 }
 
 func TestNumbersThatMakeNoSenseAreZero(t *testing.T) {

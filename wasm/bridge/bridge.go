@@ -5,7 +5,6 @@ package bridge
 import (
 	"fmt"
 	"runtime/debug"
-	"strconv"
 
 	"playground/engine"
 	"playground/engine/component"
@@ -14,17 +13,17 @@ import (
 	"playground/engine/wire"
 )
 
-// Bridge holds the session that the page drives. The zero Bridge with Kinds set is ready.
+// Bridge holds the run that the page drives. The zero Bridge with Kinds set is ready.
 type Bridge struct {
 	Kinds scenario.Kinds
 
-	session  *engine.Session
-	replay   []wire.ReplayEntry // still to be given again
-	until    *wire.ReplayEntry  // where the replay ends; nil when there is none
-	watch    wire.Watch
-	labels   int // texts that the page knows
-	outlined int // where the next outline begins
-	bug      string
+	line       *engine.Timeline
+	goal       *wire.Goal // where it is going, over several exchanges; nil when it is there
+	comparison *comparison
+	watch      wire.Watch
+	labels     int // texts that the page knows
+	outlined   int // where the next outline begins
+	bug        string
 }
 
 // Handle answers one request: the frame lies in buffer, the note is nil unless there is something to tell. A panic
@@ -76,7 +75,7 @@ func (e *exchange) run(request, buffer []byte) (frame, note []byte) {
 	if !r.Start.IsNull() {
 		e.start(r)
 	}
-	if b.session == nil {
+	if b.line == nil {
 		return buffer[:0], e.bytes()
 	}
 	e.proceed(r)
@@ -86,10 +85,10 @@ func (e *exchange) run(request, buffer []byte) (frame, note []byte) {
 	if r.WantNote || e.told {
 		e.describe(r)
 	}
-	return b.session.Frame(buffer, e.flags), e.bytes()
+	return b.line.Present().Frame(buffer, e.flags), e.bytes()
 }
 
-// start begins a new session, unless the scenario has problems: then the running one goes on.
+// start begins a new run, unless the scenario has problems: then the one that there is goes on.
 func (e *exchange) start(r wire.Request) {
 	b := e.bridge
 	sc, bad := scenario.DecodeValue(r.Start, b.Kinds)
@@ -97,78 +96,46 @@ func (e *exchange) start(r wire.Request) {
 		e.tell("problems", problems(bad))
 		return
 	}
-	b.session, b.bug, b.labels = engine.New(sc, b.Kinds), "", 0
-	b.replay, b.until = r.Replay, nil
-	if r.Until.Events > 0 || r.Until.At > 0 {
-		b.until = &r.Until
-	}
+	b.line, b.bug, b.labels, b.goal, b.comparison = engine.NewTimeline(sc, b.Kinds), "", 0, nil, nil
+	b.restore(r.Future)
 	started := value.NewObject(2)
 	started.Set("ok", value.Bool(true))
 	started.Set("version", value.Int(engine.Version))
 	e.tell("start", started.Value())
 }
 
-// proceed replays, obeys and advances, in this order, within the limit of events.
+// proceed obeys, goes where it is sent and advances, in this order, within the limit of events.
 func (e *exchange) proceed(r wire.Request) {
 	b := e.bridge
-	limit := e.again(r.Limit)
-	if b.replaying() {
-		e.flags |= wire.FlagShort
-		e.tell("replaying", value.Int(int64(len(b.replay))))
-		return
-	}
 	for _, command := range r.Commands {
+		b.goal = nil // whoever acts has arrived
 		e.do(command)
 	}
-	switch r.Step {
-	case "event":
-		b.session.StepEvent()
-	case "message":
-		b.session.StepMessage(limit)
-	default:
-		if r.Advance == 0 {
-			return // what is due at this very moment waits too: a step may have stopped before it
-		}
-		if _, short := b.session.Advance(b.session.Now()+r.Advance, limit); short {
+	limit := e.seek(r.Seek, r.Limit)
+	switch {
+	case b.goal != nil:
+	case r.Step == "event":
+		b.line.StepEvent()
+	case r.Step == "message":
+		b.line.StepMessage(limit)
+	case r.Advance > 0: // else what is due at this very moment waits too: a step may have stopped before it
+		n, short := b.line.Advance(b.line.Now().At+r.Advance, limit)
+		if limit -= n; short {
 			e.flags |= wire.FlagShort
 		}
 	}
-}
-
-func (b *Bridge) replaying() bool { return len(b.replay) > 0 || b.until != nil }
-
-// again gives journaled commands again, each at its moment, and returns what is left of the limit.
-func (e *exchange) again(limit int) int {
-	b := e.bridge
-	for b.replaying() && limit > 0 {
-		last := len(b.replay) == 0
-		next := b.until
-		if !last {
-			next = &b.replay[0]
-		}
-		done, arrived := b.session.Reach(next.At, next.Events, limit)
-		limit -= done
-		if !arrived {
-			return 0
-		}
-		if last {
-			b.until = nil
-			break
-		}
-		b.session.Do(next.Command)
-		b.replay = b.replay[1:]
-	}
-	return limit
+	e.compare(r.Compare, max(limit, r.Limit/4))
 }
 
 func (e *exchange) do(command value.Value) {
-	s := e.bridge.session
-	at, events := s.Now(), s.Events()
-	bad := s.Do(command)
-	stamp := value.NewObject(4)
-	stamp.Set("revision", value.Int(int64(s.Revision())))
-	stamp.Set("at", value.Text(strconv.FormatInt(int64(at), 10)))
-	stamp.Set("events", value.Text(strconv.FormatUint(events, 10)))
+	line := e.bridge.line
+	now, end := line.Now(), line.End()
+	bad, forked := line.Do(command)
+	stamp := momentOf(now, 5)
+	stamp.Set("revision", value.Int(int64(line.Present().Revision())))
+	if forked {
+		stamp.Set("forked", momentOf(end, 2).Value()) // how far the future has been seen that was left
+	}
 	if len(bad) > 0 {
 		stamp.Set("problems", problems(bad))
 	}

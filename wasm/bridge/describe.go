@@ -3,6 +3,7 @@ package bridge
 import (
 	"strconv"
 
+	"playground/engine"
 	"playground/engine/value"
 	"playground/engine/wire"
 )
@@ -10,7 +11,7 @@ import (
 // describe tells the page what it watches.
 func (e *exchange) describe(r wire.Request) {
 	b := e.bridge
-	s := b.session
+	s := b.line.Present()
 	log := s.Log()
 	e.tell("hash", value.Text(hex(log.Hash())))
 	if texts := log.Texts(); b.labels < len(texts) {
@@ -26,6 +27,9 @@ func (e *exchange) describe(r wire.Request) {
 		e.tell("events", s.EventRows(r.Since, b.watch))
 		e.tell("oldest", value.Int(int64(log.Oldest())))
 		e.tell("records", value.Int(int64(log.Total())))
+	}
+	if b.watch.Timeline {
+		e.describeTimeline()
 	}
 	e.describeNodes()
 	if b.watch.Outline {
@@ -43,7 +47,7 @@ func (e *exchange) describe(r wire.Request) {
 // it counted inside.
 func (e *exchange) describeNodes() {
 	b := e.bridge
-	s := b.session
+	s := b.line.Present()
 	n := len(b.watch.Nodes)
 	nodes, metrics, states, failures := value.NewObject(n), value.NewObject(n), value.NewObject(n), value.NewObject(n)
 	for _, id := range b.watch.Nodes {
@@ -71,13 +75,12 @@ func (e *exchange) stopped(buffer []byte) (frame, note []byte) {
 	b := e.bridge
 	bug := value.NewObject(3)
 	bug.Set("message", value.Text(b.bug))
-	if s := b.session; s != nil {
+	if b.line != nil {
+		s := b.line.Present()
 		bug.Set("seed", value.Text(strconv.FormatUint(s.Scenario().Seed, 10)))
 		rows := make([]value.Value, 0, len(s.Journal()))
 		for _, entry := range s.Journal() {
-			row := value.NewObject(3)
-			row.Set("at", value.Text(strconv.FormatInt(int64(entry.At), 10)))
-			row.Set("events", value.Text(strconv.FormatUint(entry.Events, 10)))
+			row := momentOf(engine.Moment{At: entry.At, Events: entry.Events}, 3)
 			row.Set("command", entry.Command)
 			rows = append(rows, row.Value())
 		}

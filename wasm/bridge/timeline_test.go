@@ -1,0 +1,108 @@
+package bridge_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"playground/engine/catalog"
+	"playground/engine/wire"
+	"playground/wasm/bridge"
+)
+
+const crash = `{"do": "fault", "fault": "crash", "node": "orders"}`
+
+func revision(frame []byte) uint32 { return binary.LittleEndian.Uint32(frame[48:]) }
+
+// seek goes on until it has arrived.
+func (p *page) seek(goal string) (frame []byte) {
+	frame, note := p.ask(`{"seek": %s, "limit": 100}`, goal)
+	for flags(frame)&wire.FlagShort != 0 {
+		require.NotEqual(p.t, "null", at(note, "/seeking/at"), note.String())
+		frame, note = p.ask(`{"limit": 100}`)
+	}
+	require.Equal(p.t, "true", at(note, "/arrived"), note.String())
+	return frame
+}
+
+func TestThePastIsSeenAsItWas(t *testing.T) {
+	p := open(t)
+	var walked []uint64
+	for range 20 {
+		frame, _ := p.ask(`{"advance": "500000000"}`)
+		walked = append(walked, hash(frame))
+	}
+	for _, i := range []int{3, 17, 0, 19, 10} {
+		frame := p.seek(fmt.Sprintf(`{"at": "%d"}`, (i+1)*500_000_000))
+		require.Equal(t, walked[i], hash(frame), "after %d exchanges", i+1)
+		require.EqualValues(t, (i+1)*500_000_000, now(frame))
+	}
+	events := binary.LittleEndian.Uint64(p.seek(`{"at": "10000000000"}`)[24:])
+	frame := p.seek(fmt.Sprintf(`{"events": "%d"}`, events-1))
+	require.Equal(t, events-1, binary.LittleEndian.Uint64(frame[24:]), "a step back")
+}
+
+func TestACommandInThePastLeavesAFutureThatCanBeEnteredAndCompared(t *testing.T) {
+	p := open(t)
+	old, _ := p.ask(`{"advance": "20000000000"}`)
+	was := hash(old)
+	p.seek(`{"at": "12000000000"}`)
+	_, note := p.ask(`{"commands": [%s]}`, crash)
+	require.Equal(t, `"20000000000"`, at(note, "/stamps/0/forked/at"))
+	require.Equal(t, "1", at(note, "/stamps/0/revision"))
+	frame, note := p.ask(`{"advance": "8000000000", "wantNote": true, "watch": {"timeline": true}}`)
+	is := hash(frame)
+	require.NotEqual(t, was, is)
+	require.Equal(t, `[{"from":"12000000000","end":"20000000000","commands":0}]`, at(note, "/timeline/branches"))
+
+	_, note = p.ask(`{"compare": {"branch": 0}, "limit": 10}`)
+	for at(note, "/comparison/done") != "true" {
+		require.Equal(t, "true", at(note, "/working"))
+		_, note = p.ask(`{"limit": 10}`)
+	}
+	require.Equal(t, `"orders"`, at(note, "/comparison/differences/0/node"))
+	require.Equal(t, `"12000000000"`, at(note, "/comparison/differences/0/atNs"))
+	require.Contains(t, at(note, "/comparison/differences/0/left"), "crashed")
+	require.NotEqual(t, "null", at(note, "/comparison/metrics/right/orders/0/name"))
+
+	frame, note = p.ask(`{"seek": {"branch": 0, "at": "20000000000"}}`)
+	require.Equal(t, "0", at(note, "/switched"))
+	require.Equal(t, was, hash(frame), "the old future, exactly")
+	require.Zero(t, revision(frame))
+	frame, _ = p.ask(`{"seek": {"branch": 0, "at": "20000000000"}}`)
+	require.Equal(t, is, hash(frame), "and the new one")
+	require.EqualValues(t, 1, revision(frame))
+	_, note = p.ask(`{"seek": {"branch": 7}}`)
+	require.Contains(t, at(note, "/problems/0/text"), "no future number 7")
+}
+
+func TestARestartedEngineHasEveryFuture(t *testing.T) {
+	p := open(t)
+	p.ask(`{"advance": "20000000000"}`)
+	p.seek(`{"at": "12000000000"}`)
+	_, note := p.ask(`{"commands": [%s]}`, crash)
+	entry := fmt.Sprintf(`{"at": %s, "events": %s, "command": %s}`, at(note, "/stamps/0/at"), at(note, "/stamps/0/events"), crash)
+	end, _ := p.ask(`{"advance": "8000000000"}`)
+	want := hash(end)
+	there := hash(p.seek(`{"at": "5000000000"}`))
+
+	again := &page{t, &bridge.Bridge{Kinds: catalog.Kinds()}, p.buffer}
+	frame, _ := again.ask(`{"start": %s, "journal": [%s], "end": {"at": "20000000000", "events": "999"},
+		"branches": [{"from": {"at": "12000000000"}, "journal": [], "end": {"at": "20000000000"}}], "seek": {"at": "5000000000"}}`, shop, entry)
+	require.Equal(t, there, hash(frame))
+	require.Zero(t, revision(frame), "the command lies ahead")
+	require.Equal(t, want, hash(again.seek(`{"at": "20000000000"}`)))
+	_, note = again.ask(`{"wantNote": true, "watch": {"timeline": true}}`)
+	require.Equal(t, `"12000000000"`, at(note, "/timeline/branches/0/from"))
+}
+
+func TestAJournalOfAnotherRunIsNoBug(t *testing.T) {
+	p := &page{t, &bridge.Bridge{Kinds: catalog.Kinds()}, make([]byte, 1<<20)}
+	frame, _ := p.ask(`{"start": %s, "journal": [{"at": "5", "events": "9000000", "command": 7}, {"at": "3", "events": "1", "command": %s}],
+		"seek": {"at": "30000000000"}, "limit": 100000}`, shop, crash)
+	require.Zero(t, flags(frame))
+	require.EqualValues(t, 30_000_000_000, now(frame))
+	require.EqualValues(t, 2, revision(frame))
+}
