@@ -1,9 +1,10 @@
 package engine
 
-// Clone returns an independent copy of this moment: it continues as the original would. Only the copy's listener, if
-// any, is lost.
+// Clone returns an independent copy of this moment: it continues as the original would. Only the copy's listener
+// and breakpoints, if any, are lost.
 func (s *Session) Clone() *Session {
 	c := *s
+	c.watch = nil
 	c.calendar = *s.calendar.Clone()
 	c.log = s.log.Clone()
 	c.wires = append([]liveWire(nil), s.wires...)

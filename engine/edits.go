@@ -104,7 +104,7 @@ func (s *Session) placeWires(origins []scenario.Origin) []uint32 {
 func (s *Session) addWire(d *scenario.Wire) uint32 {
 	from, to := s.findNode(d.From), s.findNode(d.To)
 	w := liveWire{
-		from: from.index, to: to.index, toPort: d.ToPort,
+		from: from.index, to: to.index, fromPort: d.FromPort, toPort: d.ToPort,
 		delays: kernel.NewRand(s.scenario.Seed, "wire", d.Key(), "latency"),
 		losses: kernel.NewRand(s.scenario.Seed, "wire", d.Key(), "drop"),
 	}

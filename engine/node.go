@@ -106,6 +106,9 @@ func (n *node) write(r trace.Record) {
 	r.At, r.Node = n.session.now, n.index
 	n.session.log.Take(&n.metrics, &r)
 	n.session.log.Append(r)
+	if w := n.session.watch; w != nil {
+		w.taken(n, &r)
+	}
 }
 
 // Gauge sets the kind's i-th gauge.

@@ -17,6 +17,7 @@ const (
 type liveWire struct {
 	key      string
 	from, to uint32 // indexes of nodes
+	fromPort string
 	toPort   string
 	shape    shape
 	latency  kernel.Distribution
@@ -48,6 +49,9 @@ func (s *Session) send(from *node, index uint32, in component.Request) component
 	c.spans = s.draw(in, span{sent: s.now, arrive: arrive, wire: index, marks: marksOf(w.shape, false, c.lost)})
 	w.flying++
 	s.calendar.Schedule(arrive, kernel.Event{Kind: eventArrive, A: int64(id)})
+	if s.watch != nil && !w.reverse {
+		s.watch.look(s, from, w.fromPort, false, in, w.to)
+	}
 	return id
 }
 
@@ -90,6 +94,9 @@ func (s *Session) arrive(id component.CallID, c *call) {
 		n.refuse(verbRefused, c)
 		s.answer(id, c, component.Result{Fault: &refused})
 		return
+	}
+	if s.watch != nil {
+		s.watch.look(s, n, s.wires[c.wire-1].toPort, true, c.in, 0)
 	}
 	n.component.Call(component.Call{ID: id, Port: s.wires[c.wire-1].toPort, In: c.in, Peer: c.caller})
 }
@@ -174,10 +181,14 @@ func (s *Session) giveBack(id component.CallID, c *call) {
 		s.lose(id, c)
 		return
 	}
-	s.wires[c.wire-1].answered++
+	w := &s.wires[c.wire-1]
+	w.answered++
 	out, forgotten := c.out, c.forgotten
 	s.calls.close(id)
 	if !forgotten && !n.gone {
+		if s.watch != nil && w.reverse {
+			s.watch.look(s, n, w.fromPort, true, out.Out, 0)
+		}
 		n.component.Return(id, out)
 	}
 }
