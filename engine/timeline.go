@@ -125,6 +125,23 @@ func (t *Timeline) SeekMoment(to Moment, limit int) (processed int, arrived bool
 	return processed, arrived
 }
 
+// Rewind goes back to where only so many commands had been given: just before the next one.
+func (t *Timeline) Rewind(commands int) {
+	if commands >= len(t.present.journal) {
+		return
+	}
+	next := t.present.journal[commands].moment()
+	t.jump(true, func(m *Session) bool {
+		return len(m.journal) <= commands && !next.Before(Moment{m.now, m.events})
+	})
+	for len(t.present.journal) < commands || t.present.events < next.Events {
+		if !t.step() {
+			return
+		}
+	}
+	t.present.now = max(t.present.now, next.At)
+}
+
 // reach processes events and gives the commands ahead up to a moment that lies ahead.
 func (t *Timeline) reach(to Moment, limit int) (processed int, arrived bool) {
 	for t.present.events < to.Events || t.due(to) {

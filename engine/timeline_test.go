@@ -211,3 +211,19 @@ func TestEveryFutureIsAStraightRunOfItsJournal(t *testing.T) {
 		}
 	}
 }
+
+func TestRewindingStopsJustBeforeACommand(t *testing.T) {
+	for seed := range uint64(10) {
+		l := lived(seed)
+		l.run(l.start)
+		end := look(l.start)
+		for n := len(l.journal) - 1; n >= 0; n -= 2 {
+			l.start.Rewind(n)
+			e := l.journal[n]
+			require.Len(t, l.start.Present().Journal(), n)
+			require.Equal(t, engine.Moment{At: e.At, Events: e.Events}, l.start.Now(), "seed %d, command %d", seed, n)
+		}
+		l.start.Seek(l.until, 1<<30)
+		require.Equal(t, end, look(l.start), "seed %d", seed)
+	}
+}

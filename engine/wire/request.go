@@ -10,6 +10,7 @@ type Request struct {
 	Start    value.Value // a scenario to run from now on; null to go on
 	Future   Future      // of that scenario: what was done in it already
 	Commands []value.Value
+	Base     int         // commands before these, as the page saw it; -1 when it does not matter
 	Seek     *Goal       // where to go, after the commands
 	Advance  kernel.Time // virtual time to go on by, in nanoseconds
 	Limit    int         // at most so many events
@@ -96,6 +97,7 @@ func DecodeRequest(text []byte) (Request, error) {
 		Advance:  kernel.Time(number(v, "advance")),
 		Step:     textMember(v, "step"),
 		Commands: elements(v, "commands"),
+		Base:     indexMember(v, "base"),
 		Since:    uint64(number(v, "since")),
 	}
 	r.Start, _ = v.Get("start")
@@ -133,23 +135,24 @@ func decodeTimes(v value.Value, w *Watch) {
 // decodeGoals reads where to go, what to compare and whose life to gather. A member that is null ends what it is about.
 func decodeGoals(v value.Value, r *Request) {
 	if goal, ok := v.Get("seek"); ok && !goal.IsNull() {
-		r.Seek = &Goal{Branch: branch(goal), Moment: moment(goal)}
+		r.Seek = &Goal{Branch: indexMember(goal, "branch"), Moment: moment(goal)}
 		_, r.Seek.ByTime = goal.Get("at")
 		_, r.Seek.ByEvents = goal.Get("events")
 	}
 	if compare, ok := v.Get("compare"); ok {
-		r.Compare = &Compare{Branch: branch(compare), To: kernel.Time(number(compare, "to"))}
+		r.Compare = &Compare{Branch: indexMember(compare, "branch"), To: kernel.Time(number(compare, "to"))}
 	}
 	if story, ok := v.Get("story"); ok {
 		r.Story = &Story{Lineage: uint64(number(story, "lineage"))}
 	}
 }
 
-func branch(v value.Value) int {
-	if _, ok := v.Get("branch"); !ok {
+// indexMember reads a member that counts from 0; -1 when there is none.
+func indexMember(v value.Value, name string) int {
+	if _, ok := v.Get(name); !ok {
 		return -1
 	}
-	return int(number(v, "branch"))
+	return int(number(v, name))
 }
 
 func moment(v value.Value) Moment {

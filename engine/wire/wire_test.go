@@ -60,6 +60,7 @@ func TestARequestIsReadWithItsDefaults(t *testing.T) {
 	require.Len(t, r.Future.Branches[0].Journal, 1)
 	require.Equal(t, wire.Goal{Branch: 1, ByTime: true, Moment: wire.Moment{At: 8}}, *r.Seek)
 	require.Equal(t, -1, r.Compare.Branch)
+	require.Equal(t, -1, r.Base)
 	require.EqualValues(t, 5, r.Story.Lineage)
 	require.False(t, r.Breakpoints.IsNull())
 	require.Equal(t, wire.Watch{Nodes: []string{"a", "b"}, Lineage: 4, Events: wire.EventsMax, Outline: true,

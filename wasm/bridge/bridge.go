@@ -107,6 +107,9 @@ func (e *exchange) start(r wire.Request) {
 // proceed obeys, goes where it is sent and advances, in this order, within the limit of events.
 func (e *exchange) proceed(r wire.Request) {
 	b := e.bridge
+	if len(r.Commands) > 0 && r.Base >= 0 {
+		b.line.Rewind(r.Base)
+	}
 	for _, command := range r.Commands {
 		b.goal = nil // whoever acts has arrived
 		e.do(command)

@@ -3,7 +3,6 @@ package bridge_test
 import (
 	"encoding/binary"
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -153,8 +152,8 @@ func TestADeadEngineIsRestartedFromTheJournal(t *testing.T) {
 	again := &page{t, &bridge.Bridge{Kinds: catalog.Kinds()}, p.buffer}
 	events := binary.LittleEndian.Uint64(last[24:])
 	want, until := hash(last), now(last)
-	frame, note := again.ask(`{"start": %s, "journal": [%s], "seek": {"at": "%d", "events": "%d"}, "limit": 5}`, shop, strings.Join(journal, ","), until, events)
-	require.Equal(t, fmt.Sprintf("%q", strconv.FormatInt(until, 10)), at(note, "/seeking/to/at"), "the limit is reached before the first command")
+	frame, _ := again.ask(`{"start": %s, "journal": [%s], "seek": {"at": "%d", "events": "%d"}, "limit": 5}`, shop, strings.Join(journal, ","), until, events)
+	require.Equal(t, wire.FlagShort, flags(frame), "the limit is reached before the first command")
 	exchanges := 1
 	for ; flags(frame)&wire.FlagShort != 0; exchanges++ {
 		frame, _ = again.ask(`{"limit": 5}`)

@@ -25,6 +25,7 @@ func (e *exchange) describe(r wire.Request) {
 	}
 	if b.watch.Events > 0 {
 		e.tell("events", s.EventRows(r.Since, b.watch))
+		e.tell("since", value.Int(int64(r.Since)))
 		e.tell("oldest", value.Int(int64(log.Oldest())))
 		e.tell("records", value.Int(int64(log.Total())))
 	}

@@ -28,7 +28,7 @@ func entries(told []wire.Entry) []engine.Entry {
 }
 
 // seek sets out for a goal, or goes on to the one before, and returns what is left of the limit. Until it has arrived
-// the note tells how far it has come.
+// the frame says that it stopped short.
 func (e *exchange) seek(fresh *wire.Goal, limit int) int {
 	b := e.bridge
 	if fresh != nil {
@@ -45,11 +45,9 @@ func (e *exchange) seek(fresh *wire.Goal, limit int) int {
 	done, arrived := b.approach(limit)
 	if !arrived {
 		e.flags |= wire.FlagShort
-		e.tell("seeking", e.way())
 		return 0
 	}
 	b.goal = nil
-	e.tell("arrived", value.Bool(true))
 	return max(limit-done, 0)
 }
 
@@ -65,7 +63,6 @@ func (e *exchange) enter(goal *wire.Goal) bool {
 	}
 	e.bridge.line.Switch(goal.Branch)
 	e.bridge.comparison = nil // its sides have changed places
-	e.tell("switched", value.Int(int64(goal.Branch)))
 	goal.Branch = -1
 	return true
 }
@@ -81,13 +78,6 @@ func (b *Bridge) approach(limit int) (done int, arrived bool) {
 		return b.line.Seek(goal.At, limit)
 	}
 	return 0, true
-}
-
-// way tells how far a seek has come.
-func (e *exchange) way() value.Value {
-	now := momentOf(e.bridge.line.Now(), 4)
-	now.Set("to", momentOf(engine.Moment(e.bridge.goal.Moment), 2).Value())
-	return now.Value()
 }
 
 // momentOf renders a moment, with room for more members.

@@ -71,6 +71,14 @@ const layout = createLayout(canvas.api);
     state: () => link.state(),
     kill: () => link.kill(),
     journal: () => link.journal(),
+    moment: () => link.moment(),
+    seek: (/** @type {string} */ json) => link.seek(json),
+    back: () => link.back(),
+    breakpoints: (/** @type {string} */ json) => link.setBreakpoints(json),
+    compare: (/** @type {string} */ json) => link.compare(json),
+    story: (/** @type {number} */ lineage) => link.story(lineage),
+    onLeaving: (/** @type {(json: string) => void} */ receive) => { link.leaving = (revision, branch) => receive(JSON.stringify({ revision, branch })); },
+    onArrived: (/** @type {(json: string) => void} */ receive) => { link.arrived = (revision) => receive(JSON.stringify({ revision })); },
   },
 };
 

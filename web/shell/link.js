@@ -7,7 +7,9 @@
  *                               +--- new Worker, start + replay, catch up <---+
  */
 import { FLAG, readFrame } from '../canvas/frame.js';
-import { newRun } from './run.js';
+import { STRIKES, recover } from './recover.js';
+import { compose, noteWanted, outlineWanted } from './request.js';
+import { enterBranch, later, newRun, revisionAt, stamp, writtenGoal } from './run.js';
 
 /**
  * @typedef {import('../canvas/frame.js').Frame} Frame
@@ -25,6 +27,7 @@ import { newRun } from './run.js';
  * @property {number} waited real milliseconds
  * @property {number} patience
  * @property {unknown[]} commands
+ * @property {boolean} noted whether a note was asked for
  *
  * @typedef {object} Options
  * @property {(module: WebAssembly.Module) => WorkerLike} createWorker
@@ -40,13 +43,8 @@ const BUFFER_BYTES = 64 * 1024;
 const BUDGET = 12;
 const LIMIT_MIN = 200;
 const LIMIT_MAX = 2_000_000;
-const NOTE_EVERY = 125;
-/** The whole picture in words, for screen readers. */
-const OUTLINE_EVERY = 1000;
 const STATE_EVERY = 100;
 const RATE_EVERY = 500;
-/** So many deaths in a row, and the link gives up. */
-const STRIKES = 3;
 
 /** Runs the exchange with the engine. One for each page. */
 export class Link {
@@ -67,6 +65,14 @@ export class Link {
     this.note = () => {};
     /** @type {(json: string) => void} */
     this.tellState = () => {};
+    /** The drawing is going to be that of another moment. @type {(revision: number, branch: number) => void} */
+    this.leaving = () => {};
+    /** The drawing is that of another moment now; the frame that shows it comes next. @type {(revision: number) => void} */
+    this.arrived = () => {};
+    /** @type {unknown[]} */
+    this.breakpoints = [];
+    this.stopped = false;
+    this.working = false;
     this.playing = false;
     this.ratio = 1;
     this.limit = 20_000;
@@ -79,7 +85,7 @@ export class Link {
     this.interval = 1000 / 60;
     this.frameSentAt = 0;
     this.lastNote = 0;
-    this.lastOutline = -OUTLINE_EVERY;
+    this.lastOutline = -Infinity;
     this.outlining = false;
     this.lastState = 0;
     this.stateDirty = true;
@@ -97,9 +103,21 @@ export class Link {
     this.module = module;
   }
 
-  /** @param {string} json {"scenario": …} */
+  /**
+   * Begins a run. A journal that was kept elsewhere is given again at its moments, up to a time.
+   * @param {string} json {"scenario": …, "journal": […], "at": "ns"}
+   */
   start(json) {
-    this.run = newRun(JSON.parse(json).scenario);
+    const { scenario, journal = [], at } = JSON.parse(json);
+    const run = newRun(scenario);
+    this.run = run;
+    run.entries = journal;
+    if (at !== undefined) {
+      run.restoring = true;
+      run.target = { at: BigInt(at) };
+      run.revision = run.given = revisionAt(run, run.target);
+    }
+    this.stopped = this.working = false;
     this.strikes = 0;
     this.death = '';
     this.stateDirty = true;
@@ -126,8 +144,47 @@ export class Link {
     this.run.watchSent = false;
   }
 
+  /**
+   * Goes to a time, to a number of events or into a branch: {"at": "ns"}, {"events": "n"}, {"branch": i, "at": "ns"}.
+   * The newest wish counts.
+   * @param {string} json
+   */
+  seek(json) {
+    const { branch, at, events } = JSON.parse(json);
+    this.run.wish = { branch, at: at === undefined ? undefined : BigInt(at), events: events === undefined ? undefined : Number(events) };
+    this.stateDirty = true;
+  }
+
+  /** One event back. */
+  back() {
+    this.pause();
+    const { wish, seeking, events } = this.run;
+    const from = wish?.events ?? seeking?.events ?? events;
+    this.run.wish = from > 0 ? { events: from - 1 } : { at: 0n };
+  }
+
+  /**
+   * The whole list of breakpoints; they stay for further runs too.
+   * @param {string} json
+   */
+  setBreakpoints(json) {
+    this.breakpoints = JSON.parse(json);
+    this.run.extras.breakpoints = this.breakpoints;
+  }
+
+  /** @param {string} json {"branch": i, "to": "ns"}, or null for no more */
+  compare(json) {
+    this.run.asked.compare = this.run.extras.compare = JSON.parse(json);
+  }
+
+  /** @param {number} lineage of the message whose life is told; 0 for no more */
+  story(lineage) {
+    this.run.asked.story = this.run.extras.story = lineage > 0 ? { lineage } : null;
+  }
+
   play() {
     this.playing = true;
+    this.stopped = false;
     this.run.elapsed = 0;
     this.stateDirty = true;
   }
@@ -160,9 +217,16 @@ export class Link {
     return JSON.stringify(this.run.entries);
   }
 
+  /** This moment: the scenario at the start, what was done since, and the time. */
+  moment() {
+    const { scenario, entries, given, now } = this.run;
+    return JSON.stringify({ scenario, journal: entries.slice(0, given), at: String(now) });
+  }
+
   state() {
-    const { frame } = this;
+    const { frame, run } = this;
     return JSON.stringify({
+      seeking: run.wish !== null || run.seeking !== null, stopped: this.stopped, end: String(run.end.at > run.now ? run.end.at : run.now), given: run.given,
       playing: this.playing, ratio: this.ratio, now: String(this.run.now), eventsPerSecond: Math.round(this.eventsPerSecond), behind: this.behind,
       alive: this.death === '', restoring: this.#restoring(), death: this.death, restarts: this.restarts, revision: this.run.revision,
       underWay: this.exchange !== null, events: this.run.events, pending: frame?.pending ?? 0, records: frame?.records ?? 0, flags: frame?.flags ?? 0,
@@ -206,47 +270,39 @@ export class Link {
 
   /** @param {number} clock */
   #wanted(clock) {
-    return !this.run.begun || this.playing || this.run.queue.length > 0 || this.run.stepping !== null || !this.run.watchSent || this.run.restoring || this.#outlineWanted(clock);
-  }
-
-  /** @param {number} clock */
-  #outlineWanted(clock) {
-    return this.outlining && this.run.outlineDue && clock - this.lastOutline >= OUTLINE_EVERY;
+    const { run } = this;
+    if (!run.begun || this.playing || run.queue.length > 0 || run.stepping !== null || !run.watchSent || run.restoring) return true;
+    return run.wish !== null || run.seeking !== null || this.working || Object.keys(run.extras).length > 0 || noteWanted(this, clock) || outlineWanted(this, clock);
   }
 
   /** @param {number} clock */
   #send(clock) {
     this.worker ??= this.#createWorker();
-    const fresh = !this.run.begun;
-    /** @type {Record<string, unknown>} */
-    const request = { commands: [], advance: '0', limit: this.limit, since: this.run.since, wantNote: false };
-    if (fresh) {
-      request.start = this.run.scenario;
-      if (this.run.restoring) {
-        request.replay = this.run.entries;
-        request.until = { at: String(this.run.target.at), events: String(this.run.target.events) };
-      }
-    }
-    const { restoring } = this.run;
-    const commands = restoring ? [] : this.run.queue.splice(0, this.run.suspect ? 1 : Infinity);
-    request.commands = commands;
-    const mayGoOn = this.playing && !fresh && !restoring && this.run.stepping === null;
-    if (mayGoOn) request.advance = String(BigInt(Math.floor(this.ratio * this.run.elapsed * 1e6)));
-    if (!restoring && this.run.stepping) request.step = this.run.stepping;
-    const outline = !restoring && this.#outlineWanted(clock);
-    if (this.watching && (fresh || outline || !this.run.watchSent)) request.watch = { ...JSON.parse(this.watching), outline };
-    if (outline) this.lastOutline = clock;
-    this.run.outlineDue = !outline || this.playing;
-    request.wantNote = fresh || outline || commands.length > 0 || request.step !== undefined || !this.run.watchSent || (!restoring && clock - this.lastNote >= NOTE_EVERY);
-    if (request.step !== undefined) this.run.stepping = null;
-    if (request.wantNote) this.lastNote = clock;
-    this.run.watchSent = true;
-    this.run.begun = true;
-    this.run.elapsed = 0;
-    this.exchange = { run: this.run, sentAt: clock, waited: 0, patience: fresh ? PATIENCE_AT_START : PATIENCE, commands };
+    if (this.run.wish && this.run.begun && !this.run.restoring && this.run.queue.length === 0) this.#depart(this.run.wish);
+    const { request, commands, fresh } = compose(this, clock);
+    this.exchange = { run: this.run, sentAt: clock, waited: 0, patience: fresh ? PATIENCE_AT_START : PATIENCE, commands, noted: request.wantNote === true };
     const bytes = new TextEncoder().encode(JSON.stringify(request));
     const buffer = this.buffers.pop() ?? new ArrayBuffer(BUFFER_BYTES);
     this.worker.postMessage({ request: bytes, buffer }, [bytes.buffer, buffer]);
+  }
+
+  /**
+   * Sets out for another moment. From now on commands are about the drawing as it is there.
+   * @param {import('./run.js').Goal} goal
+   */
+  #depart(goal) {
+    const { run } = this;
+    run.wish = null;
+    run.seeking = goal;
+    run.extras.seek = writtenGoal(goal);
+    if (goal.branch !== undefined) {
+      enterBranch(run, goal.branch);
+      run.seeking = { at: goal.at ?? run.now };
+      run.extras.seek = writtenGoal({ at: run.seeking.at, branch: goal.branch });
+    }
+    run.revision = revisionAt(run, run.seeking);
+    run.travelled = true;
+    this.leaving(run.revision, goal.branch ?? -1);
   }
 
   #createWorker() {
@@ -272,7 +328,7 @@ export class Link {
     }
     try {
       const note = answer.note ? new TextDecoder().decode(answer.note) : '';
-      this.#stamp(exchange, note === '' ? null : JSON.parse(note));
+      this.#takeNote(exchange, note === '' ? null : JSON.parse(note));
       this.#show(exchange, answer.frame, answer.length ?? 0);
       if (note !== '') this.note(note);
     } catch (error) {
@@ -285,13 +341,16 @@ export class Link {
    * @param {Exchange} exchange
    * @param {any} note
    */
-  #stamp(exchange, note) {
-    const stamps = new Map((note?.stamps ?? []).map((/** @type {any} */ stamp) => [Number(stamp.revision), stamp]));
-    exchange.commands.forEach((command, i) => {
-      const stamp = stamps.get(this.run.entries.length + 1);
-      this.run.entries.push({ at: String(stamp?.at ?? this.run.now), events: String(stamp?.events ?? this.run.events), command });
-    });
-    for (const event of note?.events ?? []) this.run.since = Math.max(this.run.since, Number(event.n) || 0);
+  #takeNote(exchange, note) {
+    const { run } = this;
+    stamp(run, exchange.commands, note?.stamps ?? []);
+    this.working = note?.working === true;
+    if (exchange.noted) run.noteDue = false;
+    for (const event of note?.events ?? []) run.since = Math.max(run.since, Number(event.n) || 0);
+    if (note?.stopped) {
+      this.pause();
+      this.stopped = true;
+    }
   }
 
   /**
@@ -318,13 +377,50 @@ export class Link {
       this.strikes = 0;
       this.run.suspect = false;
     }
+    if (!this.#atGoal(frame)) {
+      this.buffers.push(buffer);
+      return;
+    }
     this.run.now = frame.now;
     this.run.events = frame.events;
+    this.run.end = later(this.run.end, { at: frame.now, events: frame.events });
+    this.#follow(frame, exchange);
     if (this.frame) this.buffers.push(this.frame.buffer);
     this.frame = frame;
     this.frameSentAt = exchange.sentAt;
     if (!this.playing) this.stateDirty = true;
     this.options.onFrame(frame, clock);
+  }
+
+  /**
+   * Whether a frame may be shown: on the way to another moment the picture stays.
+   * @param {Frame} frame
+   */
+  #atGoal(frame) {
+    const { run } = this;
+    if (!run.seeking) return true;
+    if ((frame.flags & (FLAG.behind | FLAG.bug)) === FLAG.behind) return false;
+    run.seeking = null;
+    run.since = 0;
+    run.noteDue = run.outlineDue = true;
+    return true;
+  }
+
+  /**
+   * The drawing follows the frame where commands were given again, or another moment is shown.
+   * @param {Frame} frame
+   * @param {Exchange} exchange
+   */
+  #follow(frame, exchange) {
+    const { run } = this;
+    if (frame.revision !== run.given && exchange.commands.length + run.queue.length === 0) {
+      run.revision = frame.revision;
+      run.travelled = true;
+      this.leaving(frame.revision, -1);
+    }
+    run.given = frame.revision;
+    if (run.travelled) this.arrived(frame.revision);
+    run.travelled = false;
   }
 
   /**
@@ -344,42 +440,10 @@ export class Link {
   }
 
   /**
-   * The Worker is dead: the next tick starts another and catches up. Commands of the fatal exchange are sent once more,
-   * one by one; the one that ends the engine again is left out with those that were made after it, and a note says so.
+   * The Worker is dead; nothing is lost.
    * @param {string} reason
    */
   die(reason) {
-    const { exchange } = this;
-    this.worker?.terminate();
-    this.worker = null;
-    this.exchange = null;
-    this.restarts++;
-    this.strikes++;
-    this.stateDirty = true;
-    if (!this.run.restoring) this.run.target = { at: this.run.now, events: this.run.events };
-    if (exchange && exchange.run === this.run && exchange.commands.length > 0) this.#retry(exchange.commands);
-    this.run.begun = false;
-    this.run.watchSent = false;
-    this.run.restoring = this.run.entries.length > 0 || this.run.target.at > 0n || this.run.target.events > 0;
-    if (this.strikes < STRIKES) return;
-    this.death = reason;
-    this.playing = false;
-  }
-
-  /** @param {unknown[]} commands */
-  #retry(commands) {
-    const { run } = this;
-    run.queue.unshift(...commands);
-    if (!run.suspect || commands.length > 1) {
-      run.suspect = true;
-      return;
-    }
-    const [fatal, ...later] = run.queue.splice(0);
-    run.suspect = false;
-    run.revision = run.entries.length;
-    this.strikes = 0;
-    const text = `this change stopped the engine and was left out: ${JSON.stringify(fatal).slice(0, 120)}`;
-    const after = later.length > 0 ? `; so were ${later.length} made after it` : '';
-    this.note(JSON.stringify({ dropped: run.entries.length + 1, problems: [{ pointer: '', id: '', text: text + after }] }));
+    recover(this, reason);
   }
 }

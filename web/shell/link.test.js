@@ -39,8 +39,8 @@ class FakeWorker {
    * @returns {number} the frame's flags
    */
   replay(request) {
-    if (request.until) {
-      this.until = request.until;
+    if (request.start && request.seek) {
+      this.until = request.seek;
       return FLAG.behind;
     }
     if (this.until) {
@@ -60,7 +60,7 @@ class FakeWorker {
     this.pending = null;
     if (request.commands.some((/** @type {any} */ c) => c.do === 'poison')) return this.onmessage({ data: { dead: 'RangeError: stack' } });
     const flags = this.replay(request);
-    this.revision += request.commands.length + (request.replay?.length ?? 0);
+    this.revision += request.commands.length + (request.journal?.length ?? 0);
     const stampedAt = String(this.now);
     this.now += BigInt(request.advance);
     this.events += Number(request.advance) > 0 ? 10 : 0;
@@ -155,11 +155,11 @@ test('a killed Worker is replaced: start, journal, then on from where it was; th
   assert.ok(workers[0].ended);
   turn();
   assert.deepEqual(log.at(-1).start, { seed: 7 });
-  assert.deepEqual(log.at(-1).replay.map((/** @type {any} */ e) => e.command), [{ do: 'edit' }]);
+  assert.deepEqual(log.at(-1).journal.map((/** @type {any} */ e) => e.command), [{ do: 'edit' }]);
   assert.equal(frames.length, shown, 'nothing older is shown');
   assert.deepEqual([JSON.parse(link.state()).now, JSON.parse(link.state()).restoring], [before.now, true], 'the clock stands meanwhile');
   turn();
-  assert.deepEqual(log.at(-2).until, { at: before.now, events: String(before.events) });
+  assert.deepEqual(log.at(-2).seek, { at: before.now, events: String(before.events) });
   const after = JSON.parse(link.state());
   assert.deepEqual([after.now, after.events, after.restoring], [before.now, before.events, false], 'it caught up to the very event');
   assert.equal(frames.length, shown + 1);
