@@ -46,7 +46,7 @@ func (s *serve) Run(ctx context.Context) error {
 }
 
 type run struct {
-	File  string  `arg:"" help:"The scenario, such as static/gallery/1-poison-pill.json; - reads what is piped in."`
+	File  string  `arg:"" name:"file|link" help:"The scenario, such as static/gallery/1-poison-pill.json, or a link in quotes, with what was done by hand in its run; - reads what is piped in."`
 	For   string  `default:"10m" placeholder:"TIME" help:"How much virtual time: 250ms, 10m, 1d (default ${default})."`
 	Seed  *uint64 `placeholder:"N" help:"Another seed than the scenario's."`
 	JSON  bool    `name:"json" help:"Print the report as JSON."`
@@ -55,16 +55,17 @@ type run struct {
 
 // Run runs the scenario and prints the report.
 func (r *run) Run(ctx context.Context) error {
-	return host.Run{File: r.File, For: r.For, Seed: r.Seed, JSON: r.JSON, Trace: r.Trace}.Do(ctx, catalog.Kinds(), os.Stdout)
+	return host.Run{File: r.File, For: r.For, Seed: r.Seed, JSON: r.JSON, Trace: r.Trace, Notices: os.Stderr}.Do(ctx, catalog.Kinds(), os.Stdout)
 }
 
 type link struct {
-	From string `arg:"" name:"file|link" help:"A scenario, such as static/gallery/1-poison-pill.json, or a link in quotes; - reads what is piped in."`
+	From   string `arg:"" name:"file|link" help:"A scenario, such as static/gallery/1-poison-pill.json, or a link in quotes; - reads what is piped in."`
+	Moment bool   `help:"Of a link, print the whole moment as JSON: the scenario at the start, what was done by hand, and the time. From such a file the link comes back."`
 }
 
 // Run prints the other form of what it was given.
 func (l *link) Run() error {
-	return host.Link{From: l.From}.Do(catalog.Kinds(), os.Stdout, os.Stderr)
+	return host.Link{From: l.From, Moment: l.Moment}.Do(catalog.Kinds(), os.Stdout, os.Stderr)
 }
 
 type kinds struct{}

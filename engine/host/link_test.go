@@ -48,6 +48,35 @@ func TestTheTailOfALinkIsHeeded(t *testing.T) {
 	require.Equal(t, "link: select: there is no node or wire \"bar\"\n", notices)
 }
 
+// corpusRun is the link of a run in which five things were done by hand.
+func corpusRun(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../link/testdata/links.txt")
+	require.NoError(t, err)
+	_, after, found := strings.Cut(string(text), "\na run\n")
+	require.True(t, found)
+	made, _, _ := strings.Cut(after, "\n")
+	return made
+}
+
+func TestTheMomentOfALinkIsAFileAndBecomesTheLinkAgain(t *testing.T) {
+	made := corpusRun(t)
+	document, notices := turn(t, made)
+	require.Equal(t, "link: 5 commands were given by hand in this run: --moment prints them too\n", notices)
+	require.NotContains(t, document, "journal")
+
+	var moment, none strings.Builder
+	require.NoError(t, Link{From: made, Moment: true}.Do(catalog.Kinds(), &moment, &none))
+	require.Empty(t, none.String())
+	require.Contains(t, moment.String(), `"at": "75000000000"`)
+	again, _ := turn(t, file(t, moment.String()))
+	require.Equal(t, strings.TrimSuffix(made, "&select=orders")+"\n", again)
+	var out strings.Builder
+	require.ErrorContains(t, Link{From: file(t, strings.Replace(moment.String(), "slow", "juggle", 1))}.Do(nil, &out, &out), "/scenario/nodes/0/kind: ")
+	require.ErrorContains(t, Link{From: file(t, strings.Replace(moment.String(), `"do": "fault"`, `"do": "juggle"`, 1))}.Do(catalog.Kinds(), &out, &out), "/journal/2/command/do: ")
+	require.Empty(t, out.String())
+}
+
 func TestAFileIsAFileWhateverItIsCalled(t *testing.T) {
 	text, err := os.ReadFile(pill)
 	require.NoError(t, err)
@@ -67,7 +96,7 @@ func TestWhatCannotBeTurnedSaysWhy(t *testing.T) {
 		"no such file":      {"nothing.json", "nothing.json: no such file"},
 		"a cut link":        {whole[:len(whole)-37], "link: this link is cut: 37 of "},
 		"an altered link":   {whole[:40] + "--" + whole[42:], "link: this link was altered: "},
-		"a newer link":      {"#7.abc", "link: this link is of format 7, newer than the 1 "},
+		"a newer link":      {"#7.abc", "link: this link is of format 7, newer than the 2 "},
 		"a wrong tail":      {whole + "&p.shop.Rate=x", "link: /nodes/0/Rate: Rate: "},
 		"a long cut link":   {"#1." + strings.Repeat("A", 100_000), "link: this link was altered: "},
 		"a cut link inside": {file(t, whole[:99]), ": this link is cut: "},

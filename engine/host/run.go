@@ -14,6 +14,7 @@ import (
 	"playground/engine"
 	"playground/engine/component"
 	"playground/engine/kernel"
+	"playground/engine/link"
 	"playground/engine/report"
 	"playground/engine/scenario"
 	"playground/engine/trace"
@@ -26,11 +27,13 @@ const (
 
 // Run is one run of a scenario without a browser: what `playground run` does.
 type Run struct {
-	File  string // path of the scenario; - reads what is piped in
+	File  string // path of a scenario or of a file that holds a link; a link, with what was done by hand in its run; or - for what is piped in
 	For   string // how much virtual time, such as 10m
 	Seed  *uint64
 	JSON  bool   // the report as data
 	Trace string // path of a file that receives the whole trace; "" for none
+
+	Notices io.Writer // receives what a person should know of a link; nil for nobody
 }
 
 // Do runs the scenario and writes the report; what is wrong with the file comes back as one error of a line each.
@@ -39,7 +42,7 @@ func (r Run) Do(ctx context.Context, kinds scenario.Kinds, out io.Writer) error 
 	if err != nil {
 		return fmt.Errorf("--for: %w", err)
 	}
-	sc, err := load(r.File, kinds)
+	sc, journal, err := r.load(kinds)
 	if err != nil {
 		return err
 	}
@@ -47,7 +50,7 @@ func (r Run) Do(ctx context.Context, kinds scenario.Kinds, out io.Writer) error 
 		sc.Seed = *r.Seed
 	}
 	session := engine.New(sc, kinds)
-	if err := r.record(ctx, session, kernel.Time(length)); err != nil {
+	if err := r.record(ctx, course{session, journal}, kernel.Time(length)); err != nil {
 		return err
 	}
 	return r.write(session, out)
@@ -62,16 +65,28 @@ func (r Run) write(session *engine.Session, out io.Writer) error {
 	return err
 }
 
-func load(file string, kinds scenario.Kinds) (*scenario.Scenario, error) {
-	text, err := read(file)
+func (r Run) load(kinds scenario.Kinds) (*scenario.Scenario, []link.Command, error) {
+	name, text, err := linkOrFile(r.File)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	sc, problems := scenario.Decode(text, kinds)
+	if link.Is(text) {
+		opened, problems := link.Codec{Kinds: kinds, Engine: engine.Version}.Decode(text)
+		if len(problems) > 0 {
+			return nil, nil, problemsError(name, problems)
+		}
+		for _, notice := range opened.Notices {
+			if r.Notices != nil {
+				_, _ = fmt.Fprintf(r.Notices, "%s: %s\n", name, notice)
+			}
+		}
+		return opened.Scenario, opened.Journal, nil
+	}
+	sc, problems := scenario.Decode([]byte(text), kinds)
 	if len(problems) > 0 {
-		return nil, problemsError(file, problems)
+		return nil, nil, problemsError(name, problems)
 	}
-	return sc, nil
+	return sc, nil, nil
 }
 
 func read(file string) ([]byte, error) {
@@ -105,26 +120,40 @@ func problemsError(file string, problems []component.Problem) error {
 }
 
 // record advances and keeps the whole trace in the file, when one is wanted.
-func (r Run) record(ctx context.Context, session *engine.Session, to kernel.Time) error {
+func (r Run) record(ctx context.Context, c course, to kernel.Time) error {
 	if r.Trace == "" {
-		return advance(ctx, session, to)
+		return c.advance(ctx, to)
 	}
 	file, err := os.Create(r.Trace)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(file)
-	follow(session, out)
-	return errors.Join(advance(ctx, session, to), out.Flush(), file.Close())
+	follow(c.session, out)
+	return errors.Join(c.advance(ctx, to), out.Flush(), file.Close())
+}
+
+// course is a run with what is done by hand in it.
+type course struct {
+	session *engine.Session
+	ahead   []link.Command
 }
 
 // advance goes to the end of the run, in slices so that it can be interrupted.
-func advance(ctx context.Context, session *engine.Session, to kernel.Time) error {
+func (c course) advance(ctx context.Context, to kernel.Time) error {
 	for short := true; short; {
 		if ctx.Err() != nil {
-			return fmt.Errorf("stopped at %s of virtual time, after %d events", session.Now(), session.Events())
+			return fmt.Errorf("stopped at %s of virtual time, after %d events", c.session.Now(), c.session.Events())
 		}
-		_, short = session.Advance(to, sliceEvents)
+		if len(c.ahead) == 0 || c.ahead[0].At > to {
+			_, short = c.session.Advance(to, sliceEvents)
+			continue
+		}
+		next := c.ahead[0]
+		if _, arrived := c.session.Reach(next.At, next.Events, sliceEvents); arrived {
+			c.session.Do(next.Does)
+			c.ahead = c.ahead[1:]
+		}
 	}
 	return nil
 }

@@ -85,3 +85,41 @@ func TestTheSameSeedLeavesTheSameTrace(t *testing.T) {
 	require.Equal(t, report, sameReport)
 	require.NotEqual(t, trace, other)
 }
+
+// What was done by hand in the run of a link is done again, and a scenario's own link runs as its file does.
+func TestALinkRunsWithWhatWasDoneByHand(t *testing.T) {
+	made := corpusRun(t)
+	report := func(from, length string) (string, string) {
+		var out, notices strings.Builder
+		r := Run{File: from, For: length, Trace: filepath.Join(t.TempDir(), "trace.txt"), Notices: &notices}
+		require.NoError(t, r.Do(t.Context(), catalog.Kinds(), &out))
+		text, err := os.ReadFile(r.Trace)
+		require.NoError(t, err)
+		require.Empty(t, notices.String())
+		return string(text), out.String()
+	}
+	trace, text := report(made, "2m")
+	require.Regexp(t, `(?m)^ *12s .*orders .*configured`, trace)
+	require.Regexp(t, `(?m)^ *15\.016666667s .*kitchen .*slowed`, trace)
+	require.Contains(t, trace, "cook")
+	again, sameText := report(file(t, made), "2m")
+	require.Equal(t, trace, again)
+	require.Equal(t, text, sameText)
+
+	scenario, _ := turn(t, made)
+	straight, _ := report(file(t, scenario), "2m")
+	require.NotEqual(t, straight, trace)
+	early, _ := report(made, "11s")
+	require.True(t, strings.HasPrefix(straight, early), "until the first command both are one")
+	link, _ := turn(t, file(t, scenario))
+	same, _ := report(strings.TrimSpace(link), "2m")
+	require.Equal(t, straight, same)
+}
+
+func TestALinkOfAnotherEngineOrAnotherRunSaysSo(t *testing.T) {
+	var out, notices strings.Builder
+	r := Run{File: corpusRun(t) + "&seed=8", For: "2m", Notices: &notices}
+	require.NoError(t, r.Do(t.Context(), catalog.Kinds(), &out))
+	require.Contains(t, notices.String(), "link: the end of this link changes the run")
+	require.ErrorContains(t, Run{File: corpusRun(t)[:99], For: "2m"}.Do(t.Context(), catalog.Kinds(), &out), "link: this link is cut: ")
+}

@@ -16,7 +16,7 @@ type address struct {
 	tail    string // from the first & on, or ""
 }
 
-var errNoLink = errors.New(`this is not a share link: one begins with "#1."`)
+var errNoLink = errors.New(`this is not a share link: one begins with "#1." or "#2."`)
 
 // split takes the part of a link that follows #, and that part apart. Blanks, which letters and shells break long
 // lines with, do not count.

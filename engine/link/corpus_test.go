@@ -2,6 +2,7 @@ package link_test
 
 import (
 	"flag"
+	"fmt"
 	"hash/crc32"
 	"maps"
 	"os"
@@ -18,7 +19,8 @@ import (
 )
 
 // The corpus is only ever added to: `go test ./engine/link -append` writes what is new to its end. Each entry is three
-// lines: a name, a link that was given away, and the scenario that it opens as for ever, in one line.
+// lines: a name, a link that was given away, and what it opens as for ever, in one line: a scenario, or the moment of
+// a run.
 const corpus = "testdata/links.txt"
 
 var add = flag.Bool("append", false, "append links of new scenes to the corpus")
@@ -34,6 +36,8 @@ var frozen = []struct {
 	{"the corpus", func(t *testing.T) string { return readCorpus(t) }, 32177, 0xc3a2ef4f},
 	{"the words of format 1", func(*testing.T) string { return link.Words }, 680, 0x1211197f},
 	{"the preset text of format 1", func(*testing.T) string { return link.Preset }, 477, 0x8e992eb0},
+	{"the corpus with runs", func(t *testing.T) string { return readCorpus(t) }, 42471, 0x16d139c0},
+	{"the words of format 2", func(*testing.T) string { return link.RunWords }, 163, 0xf5e84d31},
 }
 
 func TestWhatWasGivenAwayIsFrozen(t *testing.T) {
@@ -69,10 +73,40 @@ func TestEveryLinkThatWasGivenAwayOpens(t *testing.T) {
 	require.GreaterOrEqual(t, len(all), 10)
 	for _, e := range all {
 		l := open(t, e.link)
-		require.Equal(t, e.document, l.Scenario.Value().String(), e.name)
-		made, err := link.Codec{Kinds: codec.Kinds, Engine: l.Engine}.Encode(l.Packed, l.Tail)
+		require.Equal(t, e.document, document(l), e.name)
+		made, err := link.Codec{Kinds: codec.Kinds, Engine: l.Engine}.EncodeRun(l.Packed, l.Journal, l.Tail)
 		require.NoError(t, err)
 		require.Equal(t, e.link, made, "%s has another link than it had: natively and in a browser, today and before, it is the same", e.name)
+	}
+}
+
+// document is what a link opens as.
+func document(l *link.Link) string {
+	if len(l.Journal) == 0 {
+		return l.Scenario.Value().String()
+	}
+	return link.Moment{Scenario: l.Scenario, Journal: l.Journal, At: l.Tail.Time}.Value().String()
+}
+
+// A link of whatever format opens in the newest one as what it was, and every format has been given away.
+func TestEveryFormatGoesOnAsTheNewest(t *testing.T) {
+	formats := map[string]int{}
+	for _, e := range entries(t) {
+		format, _, _ := strings.Cut(e.link, ".")
+		formats[format]++
+		l := open(t, e.link)
+		more := byHand[0]
+		if n := len(l.Journal); n > 0 {
+			more.At, more.Events = l.Journal[n-1].At, l.Journal[n-1].Events
+		}
+		packed := link.Packed(l.Packed.Value(), append(slices.Clone(l.Journal), more), l.Engine, link.Newest)
+		next := open(t, link.Seal(link.Deflate(packed), link.Newest)+l.Tail.String())
+		require.Equal(t, more.Does.String(), next.Journal[len(l.Journal)].Does.String(), e.name)
+		next.Journal = next.Journal[:len(l.Journal)]
+		require.Equal(t, e.document, document(next), e.name)
+	}
+	for format := 1; format <= link.Newest; format++ {
+		require.NotZero(t, formats[fmt.Sprint("#", format)], "no link of format %d is in the corpus", format)
 	}
 }
 
@@ -103,7 +137,7 @@ func scenes(t *testing.T) []entry {
 	var all []entry
 	put := func(name string, sc *scenario.Scenario, tail link.Tail) {
 		text := encode(t, sc, tail)
-		all = append(all, entry{name, text, open(t, text).Scenario.Value().String()})
+		all = append(all, entry{name, text, document(open(t, text))})
 	}
 	galleryScenes := gallery(t)
 	for _, name := range slices.Sorted(maps.Keys(galleryScenes)) {
@@ -119,5 +153,14 @@ func scenes(t *testing.T) []entry {
 		r := kernel.NewRand(7, "corpus", name)
 		put("random "+name, enginetest.Random(&r, codec.Kinds, enginetest.NodesMax), link.Tail{})
 	}
+	run := func(name string, sc *scenario.Scenario, journal []link.Command, tail link.Tail) {
+		text := encodeRun(t, sc, journal, tail)
+		all = append(all, entry{name, text, document(open(t, text))})
+	}
+	run("a run", galleryScenes["1-poison-pill"], byHand, link.Tail{Time: kernel.Time(75e9), Select: "orders"})
+	run("a run with another seed", galleryScenes["2-ticket-window"], commands(`8s 30 {"do":"fault","fault":"cut","wire":"`+galleryScenes["2-ticket-window"].Wires[0].Key()+`"}`), link.Tail{Seed: &seed, Time: kernel.Time(20e9)})
+	r := kernel.NewRand(7, "corpus", "run")
+	sc := enginetest.Random(&r, codec.Kinds, enginetest.NodesMax)
+	run("a random run", sc, randomJournal(&r, sc), link.Tail{})
 	return all
 }

@@ -21,7 +21,7 @@ func TestACutLinkSaysHowMuchIsMissing(t *testing.T) {
 		told := refusal(t, text[:present])
 		switch missing := len(text) - present; {
 		case present < len("#1."):
-			require.Equal(t, `this is not a share link: one begins with "#1."`, told)
+			require.Equal(t, `this is not a share link: one begins with "#1." or "#2."`, told)
 		case present < len("#1.")+6:
 			require.Regexp(t, `^this link is cut: only [3-8] characters of it are left$`, told)
 		case missing == 1:
@@ -50,11 +50,24 @@ func TestAnAlteredCharacterIsFound(t *testing.T) {
 			told := refusal(t, altered)
 			switch {
 			case i < payload:
-				require.Regexp(t, `^this (is not a share link|link is of format [1-9][0-9]?,)`, told, altered)
+				require.Regexp(t, `^this (is not a share link|link is of format [1-9][0-9]?,|link was altered:)`, told, altered)
 			case c == ' ' || c == '&':
 				require.Regexp(t, "^this link (is cut|was altered): ", told, altered)
 			default:
 				require.Contains(t, told, "this link was altered: ", altered)
+			}
+		}
+	}
+}
+
+// The same for the link of a run: whatever is cut or altered is told, and nothing opens as something else.
+func TestADamagedRunIsToldToo(t *testing.T) {
+	text := encodeRun(t, gallery(t)["1-poison-pill"], byHand, link.Tail{})
+	for i := range text {
+		require.Regexp(t, `^this (is not a share link|link is cut): `, refusal(t, text[:i]))
+		for _, c := range []byte("A1z-_.&~") {
+			if c != text[i] {
+				require.Regexp(t, `^this (is not a share link|link (is of format|was altered|is cut))`, refusal(t, text[:i]+string(c)+text[i+1:]))
 			}
 		}
 	}
@@ -92,14 +105,14 @@ func thousand(n int) string {
 
 func TestOtherFormatsAreTold(t *testing.T) {
 	for text, told := range map[string]string{
-		"#2.abc":                   "this link is of format 2, newer than the 1 that this playground reads; open it in a newer playground",
-		"#2000000000.":             "this link is of format 2000000000, newer than the 1 that this playground reads; open it in a newer playground",
-		"#0.abc":                   `this is not a share link: one begins with "#1."`,
-		"#01.abc":                  `this is not a share link: one begins with "#1."`,
-		"#99999999999999999999.ab": `this is not a share link: one begins with "#1."`,
-		"https://example.org/play": `this is not a share link: one begins with "#1."`,
+		"#3.abc":                   "this link is of format 3, newer than the 2 that this playground reads; open it in a newer playground",
+		"#2000000000.":             "this link is of format 2000000000, newer than the 2 that this playground reads; open it in a newer playground",
+		"#0.abc":                   `this is not a share link: one begins with "#1." or "#2."`,
+		"#01.abc":                  `this is not a share link: one begins with "#1." or "#2."`,
+		"#99999999999999999999.ab": `this is not a share link: one begins with "#1." or "#2."`,
+		"https://example.org/play": `this is not a share link: one begins with "#1." or "#2."`,
 		"#url=https://example.org": "this link holds no scenario but the address of one",
-		"":                         `this is not a share link: one begins with "#1."`,
+		"":                         `this is not a share link: one begins with "#1." or "#2."`,
 		"#1.":                      "this link is cut: only 3 characters of it are left",
 	} {
 		require.Equal(t, told, refusal(t, text))
@@ -108,7 +121,7 @@ func TestOtherFormatsAreTold(t *testing.T) {
 }
 
 // forge seals what no playground packed.
-func forge(content []byte) string { return "#1." + link.Seal(content) }
+func forge(content []byte) string { return link.Seal(content, link.FormatScenario) }
 
 func TestABombIsDefused(t *testing.T) {
 	var bomb bytes.Buffer
@@ -140,7 +153,7 @@ func TestATextCannotBeMultiplied(t *testing.T) {
 	}
 	doc := value.NewObject(1)
 	doc.Set("nodes", value.ArrayOf(nodes))
-	text := forge(link.Deflate(link.Packed(doc.Value(), 1)))
+	text := forge(link.Deflate(link.Packed(doc.Value(), nil, 1, link.FormatScenario)))
 	require.Less(t, len(text), 10_000)
 	require.Equal(t, "this scenario has more than 4,194,304 bytes, too much for a link", refusal(t, text))
 }

@@ -79,7 +79,7 @@ func TestDeflateIsWhatEveryoneReadsAndInflateReadsWhatAnyoneWrites(t *testing.T)
 
 func TestDeflatePacksScenesNoWorseThanTheStandardLibrary(t *testing.T) {
 	for _, sc := range gallery(t) {
-		packed := link.Packed(sc.Value(), 1)
+		packed := link.Packed(sc.Value(), nil, 1, link.FormatScenario)
 		require.LessOrEqual(t, len(link.Deflate(packed)), len(standardDeflate(t, packed, flate.BestCompression)))
 	}
 }

@@ -4,7 +4,6 @@ import "playground/engine/value"
 
 // What a forger of links would write himself.
 var (
-	Seal     = seal
 	Deflate  = deflate
 	Inflate  = inflate
 	Encode64 = encode64
@@ -12,16 +11,28 @@ var (
 	Checksum = checksum
 	Preset   = preset
 	Words    = words
+	RunWords = runWords
 )
 
-// Packed is a document in columns, whatever it weighs.
-func Packed(doc value.Value, engine int) []byte {
-	p := packer{dictionary: newDictionary(), nodes: map[string]int{}, wires: map[string]int{}}
+// The formats of links.
+const (
+	FormatScenario = formatScenario
+	FormatRun      = formatRun
+	Newest         = newest
+)
+
+// Seal makes a link of a content that is deflated already.
+func Seal(content []byte, format int) string {
+	return "#" + string(rune('0'+format)) + "." + seal(content, format)
+}
+
+// Packed is a document in columns, whatever it weighs, with a journal in the format that has one.
+func Packed(doc value.Value, journal []Command, engine, format int) []byte {
+	p := newPacker(format)
 	p.weight = -1 << 40
-	p.rest([]value.Value{doc}, headMember)
-	for _, l := range lists() {
-		elements, _ := doc.Get(l.name)
-		p.list(l, elements)
+	p.scenario(doc)
+	if format >= formatRun {
+		p.journal(journal)
 	}
 	return p.whole(engine)
 }

@@ -14,16 +14,28 @@ import (
 //	          then the length of each, then all of them
 //	head      the members of the document that are not lists
 //	lists     for each its length, its columns, and the other members of its elements
+//	journal   in format 2 only: how many commands, their columns, and then each of them
 //
 // Numbers are varints; those that may be negative are in zigzag.
-func pack(doc value.Value, engine int) ([]byte, error) {
-	p := packer{dictionary: newDictionary(), nodes: map[string]int{}, wires: map[string]int{}}
+func pack(c contents, format int) ([]byte, error) {
+	p := newPacker(format)
+	p.scenario(c.doc)
+	if format >= formatRun {
+		p.journal(c.journal)
+	}
+	return p.whole(c.engine), p.err
+}
+
+func newPacker(format int) *packer {
+	return &packer{dictionary: newDictionary(format), nodes: map[string]int{}, wires: map[string]int{}}
+}
+
+func (p *packer) scenario(doc value.Value) {
 	p.rest([]value.Value{doc}, headMember)
 	for _, l := range lists() {
 		elements, _ := doc.Get(l.name)
 		p.list(l, elements)
 	}
-	return p.whole(engine), p.err
 }
 
 type cell = value.Value

@@ -11,7 +11,7 @@ import (
 //
 //	length of the content   3 bytes   characters 1 to 4
 //	check of the length     1 byte    the three bytes and lengthSalt, each bit an odd number of times
-//	checksum                4 bytes   CRC-32 (IEEE) of the content
+//	checksum                4 bytes   CRC-32 (IEEE) of the content, and in later formats than 1 of the format
 //	content
 //
 // One altered character touches bits of the length that lie one above another in no two bytes, so the check always
@@ -20,22 +20,26 @@ const (
 	headBytes        = 8
 	lengthCharacters = 6 // that hold the length and its check
 	lengthSalt       = 0x5a
+	formatSalt       = 0x9e3779b1
 )
 
 var errAltered = errors.New("this link was altered: its checksum does not fit; copy it anew from where it came from")
 
-func seal(content []byte) string {
+func seal(content []byte, format int) string {
 	sealed := make([]byte, headBytes, headBytes+len(content))
 	binary.BigEndian.PutUint32(sealed, uint32(len(content))<<8)
 	sealed[3] = checkOf(sealed)
-	binary.BigEndian.PutUint32(sealed[4:], checksum(content))
+	binary.BigEndian.PutUint32(sealed[4:], sum(content, format))
 	return encode64(append(sealed, content...))
 }
+
+// sum is the checksum of a content under its format: one number altered does not make a link of another format.
+func sum(content []byte, format int) uint32 { return checksum(content) ^ uint32(format-1)*formatSalt }
 
 func checkOf(length []byte) byte { return length[0] ^ length[1] ^ length[2] ^ lengthSalt }
 
 // unseal gives the content of a payload. present is how many characters there are of the link, its format included.
-func unseal(payload string, present int) ([]byte, error) {
+func unseal(payload string, format, present int) ([]byte, error) {
 	if i := strings.IndexFunc(payload, foreign); i >= 0 {
 		return nil, fmt.Errorf("this link was altered: %s does not belong into one; copy it anew from where it came from", quote(firstRune(payload[i:])))
 	}
@@ -55,7 +59,7 @@ func unseal(payload string, present int) ([]byte, error) {
 		return nil, fmt.Errorf("this link is too long: its last %s not belong to it", countOf(-missing, "character does", "characters do"))
 	}
 	sealed, ok := decode64(payload)
-	if !ok || binary.BigEndian.Uint32(sealed[4:]) != checksum(sealed[headBytes:]) {
+	if !ok || binary.BigEndian.Uint32(sealed[4:]) != sum(sealed[headBytes:], format) {
 		return nil, errAltered
 	}
 	return sealed[headBytes:], nil

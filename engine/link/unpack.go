@@ -10,10 +10,21 @@ import (
 )
 
 // unpack reads what pack writes. It believes nothing: every number is checked before memory is taken for it.
-func unpack(packed string) (doc value.Value, engine int, err error) {
-	u := unpacker{dictionary: newDictionary(), packed: packed}
-	engine = int(u.below(1<<31, "versions"))
+func unpack(packed string, d *dictionary, journaled bool) (contents, error) {
+	u := unpacker{dictionary: d, packed: packed}
+	held := contents{engine: int(u.below(1<<31, "versions"))}
 	u.readTexts()
+	held.doc = u.scenario()
+	if journaled {
+		held.journal = u.journal()
+	}
+	if u.err == nil && (u.left() > 0 || len(u.texts) > 0) {
+		u.fail("this link holds more than a scenario")
+	}
+	return held, u.err
+}
+
+func (u *unpacker) scenario() value.Value {
 	head := u.rest([]*value.Builder{value.NewObject(8)})[0]
 	b := value.NewObject(8)
 	b.Set("format", value.Int(formatOfDocument))
@@ -23,13 +34,10 @@ func unpack(packed string) (doc value.Value, engine int, err error) {
 	for _, l := range lists() {
 		b.Set(l.name, value.ArrayOf(u.list(l)))
 	}
-	if u.err == nil && (u.left() > 0 || len(u.texts) > 0) {
-		u.fail("this link holds more than a scenario")
-	}
-	return b.Value(), engine, u.err
+	return b.Value()
 }
 
-// formatOfDocument is the format of the documents that format 1 of links packs.
+// formatOfDocument is the format of the documents that formats 1 and 2 of links pack.
 const formatOfDocument = 1
 
 var _ = [1]struct{}{}[scenario.Format-formatOfDocument] // a new format of documents needs a new format of links
