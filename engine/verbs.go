@@ -27,10 +27,10 @@ var verbs = []trace.Verb{
 	verbCut:        {Name: "cut", Form: "nothing passes the wire to {peer}", Why: "a fault of this scenario: cut"},
 	verbDropping:   {Name: "dropping", Form: "messages get lost on the wire to {peer}", Why: "a fault of this scenario: drop"},
 	verbMended:     {Name: "mended", Form: "the wire to {peer} works again", Why: "a fault of this scenario: recover"},
-	verbLost:       {Name: "lost", Form: "on the wire to {peer}", Why: "the wire between them is cut, drops messages or was removed; only the caller's own timeout will notice", Failure: true},
-	verbRefused:    {Name: "refused", Form: "a call from {peer}: {symbol}", Why: "{node} has crashed: nobody listens", Failure: true},
+	verbLost:       {Name: "lost", Form: "on the wire to {peer}", Why: "the wire between them is cut, drops messages or was removed; only the caller's own timeout will notice", Failure: true, Life: trace.Life{Way: trace.Out}},
+	verbRefused:    {Name: "refused", Form: "a call from {peer}: {symbol}", Why: "{node} has crashed: nobody listens", Failure: true, Life: trace.Life{Way: trace.In}},
 	verbReset:      {Name: "reset", Form: "a call from {peer} breaks off: {symbol}", Why: "{node} went away while it worked on the call", Failure: true},
 	verbAdded:      {Name: "added", Form: ""},
-	verbRemoved:    {Name: "removed", Form: ""},
+	verbRemoved:    {Name: "removed", Form: "", Life: trace.Life{State: trace.Lost, Words: "gone with {node}", All: true}},
 	verbConfigured: {Name: "configured", Form: "", Why: "a setting of {node} or of one of its wires was changed"},
 }

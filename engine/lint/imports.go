@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"link":       {"component", "kernel", "scenario", "value"},
 	"exercise":   {"asl", "kernel", "scenario", "trace", "value"},
 	"aws":        {"action", "component", "kernel", "value"},
+	"story":      {"component", "kernel", "trace", "value"},
 	"wire":       {"kernel", "scenario", "trace", "value"},
 	"lint":       {},
 }

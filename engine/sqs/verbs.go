@@ -24,32 +24,39 @@ const (
 	verbCount
 )
 
+// handedOut is the life of a message that was received.
+var handedOut = trace.Life{State: trace.Hidden, Words: "hidden while {peer} works on it", Way: trace.Out, Attempt: trace.WordB}
+
 var verbs = [verbCount]trace.Verb{
 	verbSent: {
 		Name: "sent", Form: "by {peer}, {a:bytes}",
 		Metric: "NumberOfMessagesSent", Measure: trace.Measure{Metric: "SentMessageSize", Unit: trace.Bytes},
+		Life: trace.Life{State: trace.Waiting, Words: "waiting for a receive", Way: trace.In},
 	},
 	verbMovedIn: {
 		Name: "moved in", Form: "from {peer}, {a:bytes}, receive count {b}",
-		Why: "maxReceiveCount of {peer}: its dead-letter queue is {node}. A move is no send and keeps the message's id, its time of sending and its receive count",
+		Why:  "maxReceiveCount of {peer}: its dead-letter queue is {node}. A move is no send and keeps the message's id, its time of sending and its receive count",
+		Life: trace.Life{State: trace.Aside, Words: "set aside", Way: trace.In},
 	},
 	verbDelayed: {
 		Name: "delayed", Form: "for {a:duration}",
-		Why: "DelaySeconds: nobody can receive the message for {a:duration}. The message's own counts, else that of {node}",
+		Why:  "DelaySeconds: nobody can receive the message for {a:duration}. The message's own counts, else that of {node}",
+		Life: trace.Life{State: trace.Delayed, Words: "delayed for {a:duration}"},
 	},
 	verbDelayOver: {
 		Name: "visible", Form: "after a delay of {a:duration}",
-		Why: "DelaySeconds: {a:duration} have gone by since the message was sent to {node}",
+		Why:  "DelaySeconds: {a:duration} have gone by since the message was sent to {node}",
+		Life: trace.Life{State: trace.Waiting, Words: "waiting for a receive"},
 	},
 	verbReceived: {
 		Name: "received", Form: "by {peer}, attempt {b}; hidden for {a:duration}",
 		Why:    "VisibilityTimeout of {node}: hidden for {a:duration} while someone works on it",
-		Metric: "NumberOfMessagesReceived",
+		Metric: "NumberOfMessagesReceived", Life: handedOut,
 	},
 	verbReceivedAs: {
 		Name: "received", Form: "by {peer}, attempt {b}; hidden for {a:duration}",
 		Why:    "VisibilityTimeout of the receive by {peer}, which counts instead of that of {node}: hidden for {a:duration}",
-		Metric: "NumberOfMessagesReceived",
+		Metric: "NumberOfMessagesReceived", Life: handedOut,
 	},
 	verbEmpty: {
 		Name: "received nothing", Form: "by {peer} after {a:duration}",
@@ -58,47 +65,52 @@ var verbs = [verbCount]trace.Verb{
 	},
 	verbVisibleAgain: {
 		Name: "visible again", Form: "not deleted within {a:duration}, after attempt {b}",
-		Why: "VisibilityTimeout of {node}, or of the receive: {a:duration} went by and nobody deleted the message, so others may try",
+		Why:  "VisibilityTimeout of {node}, or of the receive: {a:duration} went by and nobody deleted the message, so others may try",
+		Life: trace.Life{State: trace.Waiting, Words: "waiting for the next receive", Attempt: trace.WordB},
 	},
 	verbReleased: {
 		Name: "visible again", Form: "given back by {peer} after {a:duration}, after attempt {b}",
-		Why: "ChangeMessageVisibility to 0 shows the message at once",
+		Why:  "ChangeMessageVisibility to 0 shows the message at once",
+		Life: trace.Life{State: trace.Waiting, Words: "waiting for the next receive", Way: trace.By, Attempt: trace.WordB},
 	},
 	verbExtended: {
 		Name: "hidden on", Form: "by {peer} for {a:duration} from now",
-		Why: "ChangeMessageVisibility: the new VisibilityTimeout counts from this moment, for this receive only",
+		Why:  "ChangeMessageVisibility: the new VisibilityTimeout counts from this moment, for this receive only",
+		Life: trace.Life{State: trace.Hidden, Words: "hidden on while {peer} works on it", Way: trace.By},
 	},
 	verbDeleted: {
 		Name: "deleted", Form: "by {peer}, {a:duration} after it was sent, after attempt {b}",
 		Metric: "NumberOfMessagesDeleted",
+		Life:   trace.Life{State: trace.Done, Way: trace.By, Attempt: trace.WordB},
 	},
 	verbDeletedNothing: {
 		Name: "delete found nothing", Form: "for {peer}: the message is gone or was received again since",
 		Why:    "DeleteMessage takes the receipt handle of the latest receive; with an older one it succeeds without effect",
-		Metric: "NumberOfMessagesDeleted",
+		Metric: "NumberOfMessagesDeleted", Life: trace.Life{Way: trace.By},
 	},
 	verbExpired: {
 		Name: "expired", Form: "{a:duration} after it was sent, receive count {b}",
 		Why:     "MessageRetentionPeriod of {node}: {a:duration} have gone by since the message was first sent",
-		Failure: true,
+		Failure: true, Life: trace.Life{State: trace.Lost},
 	},
 	verbDeadLettered: {
 		Name: "dead-lettered", Form: "to {peer}, receive count {b}",
 		Why:     "maxReceiveCount of {node} is {a}: the message was received {b} times and never deleted, so the next receive moves it",
-		Failure: true,
+		Failure: true, Life: trace.Life{State: trace.Passed, Words: "being moved to {peer}", Way: trace.Out},
 	},
 	verbNotMoved: {
 		Name: "not moved", Form: "to {peer}: {symbol}; tried again after {a:duration}",
 		Why:     "the dead-letter queue {peer} did not take the message, so {node} keeps it",
-		Failure: true,
+		Failure: true, Life: trace.Life{State: trace.Waiting, Words: "kept, because {peer} did not take it", Way: trace.Back},
 	},
 	verbPurged: {
 		Name: "purged", Form: "by {peer}: {a} messages",
-		Why: "PurgeQueue deletes every message, those in flight too",
+		Why:  "PurgeQueue deletes every message, those in flight too",
+		Life: trace.Life{State: trace.Lost, Words: "purged", Way: trace.By, All: true},
 	},
 	verbRefused: {
 		Name: "refused", Form: "{symbol} to {peer}",
 		Why:     "the request breaks a rule or a limit of the queue {node}; {symbol} is AWS's name for it, and nothing has changed",
-		Failure: true,
+		Failure: true, Life: trace.Life{Way: trace.In},
 	},
 }

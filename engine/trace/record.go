@@ -36,6 +36,8 @@ type Verb struct {
 	Metric  string // counted under this CloudWatch name, once a record; empty when not counted
 	Measure Measure
 	Failure bool // counts up the node's failure label (the symbol's text, else the verb's name)
+
+	Life Life // what it means for the message
 }
 
 // Measure says that a verb carries a quantity to be kept as a statistic: which word, under what name and unit.

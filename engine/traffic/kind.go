@@ -96,12 +96,20 @@ const (
 )
 
 var verbs = []trace.Verb{
-	verbSent:     {Name: "sent", Form: "to {peer}", Why: "Pattern and Rate of {node} decide when, or you did by hand", Metric: "Requests"},
-	verbRetried:  {Name: "sent again", Form: "to {peer}, attempt {a}", Why: "Retries of {node}: the attempt before it failed", Metric: "Requests"},
-	verbAnswered: {Name: "answered", Form: "by {peer} after {a:duration}", Metric: "Answers", Measure: trace.Measure{Metric: "Latency", Unit: trace.Nanoseconds}},
-	verbFailed:   {Name: "failed", Form: "{peer} answered {symbol} after {a:duration}, attempt {b}", Why: "the other end answered with a fault; Retries of {node} would make the call again", Metric: "Errors", Failure: true},
-	verbTimedOut: {Name: "timed out", Form: "no answer from {peer} within {a:duration}, attempt {b}", Why: "Timeout of {node}: it waits no longer, although the other end may still be at work", Metric: "Errors", Failure: true},
-	verbGaveUp:   {Name: "gave up", Form: "on {peer} after {a} attempts", Why: "Retries of {node} are used up", Metric: "GivenUp"},
-	verbWithheld: {Name: "withheld", Form: "{a} calls to {peer} and others are open already", Why: "a client has at most so many calls open; a shorter Timeout of {node} would end them sooner", Failure: true},
-	verbCutOff:   {Name: "cut off", Form: "the wire is gone after {a:duration}", Why: "the wire was removed while {node} waited for the answer", Metric: "Errors", Failure: true},
+	verbSent: {Name: "sent", Form: "to {peer}", Why: "Pattern and Rate of {node} decide when, or you did by hand", Metric: "Requests",
+		Life: trace.Life{State: trace.OnWay, Words: "waiting for the answer of {peer}", Way: trace.Out, Apart: true, Attempt: trace.WordB}},
+	verbRetried: {Name: "sent again", Form: "to {peer}, attempt {a}", Why: "Retries of {node}: the attempt before it failed", Metric: "Requests",
+		Life: trace.Life{State: trace.OnWay, Words: "waiting for the answer of {peer}", Way: trace.Out, Apart: true, Attempt: trace.WordB}},
+	verbAnswered: {Name: "answered", Form: "by {peer} after {a:duration}", Metric: "Answers", Measure: trace.Measure{Metric: "Latency", Unit: trace.Nanoseconds},
+		Life: trace.Life{State: trace.Passed, Words: "answered by {peer}", Way: trace.Back, Apart: true, Attempt: trace.WordB}},
+	verbFailed: {Name: "failed", Form: "{peer} answered {symbol} after {a:duration}, attempt {b}", Why: "the other end answered with a fault; Retries of {node} would make the call again", Metric: "Errors", Failure: true,
+		Life: trace.Life{State: trace.InVain, Words: "pause before the next attempt", Way: trace.Back, Apart: true, Attempt: trace.WordB}},
+	verbTimedOut: {Name: "timed out", Form: "no answer from {peer} within {a:duration}, attempt {b}", Why: "Timeout of {node}: it waits no longer, although the other end may still be at work", Metric: "Errors", Failure: true,
+		Life: trace.Life{State: trace.InVain, Words: "pause before the next attempt", Apart: true, Attempt: trace.WordB}},
+	verbGaveUp: {Name: "gave up", Form: "on {peer} after {a} attempts", Why: "Retries of {node} are used up", Metric: "GivenUp",
+		Life: trace.Life{State: trace.InVain, Apart: true}},
+	verbWithheld: {Name: "withheld", Form: "{a} calls to {peer} and others are open already", Why: "a client has at most so many calls open; a shorter Timeout of {node} would end them sooner", Failure: true,
+		Life: trace.Life{State: trace.Lost, Apart: true}},
+	verbCutOff: {Name: "cut off", Form: "the wire is gone after {a:duration}", Why: "the wire was removed while {node} waited for the answer", Metric: "Errors", Failure: true,
+		Life: trace.Life{State: trace.Lost, Apart: true}},
 }
