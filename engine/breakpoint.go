@@ -96,9 +96,13 @@ func (d *breakpointDecoder) breakpoint(v value.Value) (b Breakpoint) {
 			d.fail(name, "%s is no member of a breakpoint; there are %s", value.Preview(value.Text(name), 40), strings.Join(breakpointMembers, ", "))
 		}
 	}
+	before := len(d.problems)
 	b.ID, b.Node, b.Port = d.text(v, "id"), d.text(v, "node"), d.text(v, "port")
 	b.Metric, b.Comparison = d.text(v, "metric"), d.text(v, "comparison")
 	b.Off = d.boolean(v, "off")
+	if len(d.problems) > before {
+		return b
+	}
 	if b.ID == "" || len(b.ID) > breakpointIDsMax {
 		d.fail("id", "id: a breakpoint needs an id of 1 to %d bytes", breakpointIDsMax)
 	}
