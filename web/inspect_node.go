@@ -205,7 +205,7 @@ func (i *inspector) send(id, name string) {
 			i.p.refused(problem)
 			return
 		}
-		i.p.port.command(view.NodeCommand(id, name, input))
+		i.p.doc.Sent(i.p.port.command(view.NodeCommand(id, name, input)), nil)
 		i.p.toasts.announce(c.Title + ": " + id)
 	}
 }

@@ -27,16 +27,26 @@ type Document struct {
 	told      history // as the engine has it once it has handled every command
 	sent      []sent  // in the order of their revisions
 	fault     guess   // made by hand, its command is the next
+	course            // what each command of this run changed
 	guessed   bool    // the engine was told of a fault at the moment that was guessed
 }
 
 // step is one entry of the history: edits and their inverse, or a document opened in the place of another.
 type step struct {
-	label         string
-	edits         []scenario.Edit
-	inverse       []scenario.Edit
-	before, after *scenario.Scenario // of an opened document
+	label      string
+	edits      []scenario.Edit
+	inverse    []scenario.Edit
+	was, after *scenario.Scenario // of an opened document
 }
+
+// steps is a list of steps, the latest first. Lists share their tails and are never written to, so that the history as
+// it was at any moment costs nothing to keep.
+type steps struct {
+	step
+	before *steps
+}
+
+func (s *steps) with(one step) *steps { return &steps{one, s} }
 
 // Change says what the engine must be told: edits, or the whole document because another one is open now.
 type Change struct {
@@ -78,15 +88,16 @@ func (d *Document) Do(label string, edits []scenario.Edit) []component.Problem {
 	if len(problems) > 0 {
 		return problems
 	}
-	d.undo = append(slices.Clip(d.undo), step{label: label, edits: edits, inverse: inverse})
+	d.undo = d.undo.with(step{label: label, edits: edits, inverse: inverse})
 	d.redo = nil
+	d.change(edits, inverse)
 	d.become(next, edits)
 	return nil
 }
 
 // Open puts another document in the place of this one. It is one step that can be undone.
 func (d *Document) Open(s *scenario.Scenario, label string) {
-	d.undo = append(slices.Clip(d.undo), step{label: label, before: d.scenario, after: s})
+	d.undo = d.undo.with(step{label: label, was: d.scenario, after: s})
 	d.redo = nil
 	d.scenario, d.saved, d.selection = s, s, nil
 }
@@ -97,35 +108,35 @@ func (d *Document) CanUndo() string { return last(d.undo) }
 // CanRedo says what Redo would do again; "" when there is nothing.
 func (d *Document) CanRedo() string { return last(d.redo) }
 
-func last(steps []step) string {
-	if len(steps) == 0 {
+func last(s *steps) string {
+	if s == nil {
 		return ""
 	}
-	return steps[len(steps)-1].label
+	return s.label
 }
 
 // Undo takes the last step back.
 func (d *Document) Undo() (Change, bool) {
-	if len(d.undo) == 0 {
+	s := d.undo
+	if s == nil {
 		return Change{}, false
 	}
-	s := d.undo[len(d.undo)-1]
-	c, ok := d.travel(s.label, s.inverse, s.before)
+	c, ok := d.travel(s.label, s.inverse, s.was)
 	if ok {
-		d.undo, d.redo = d.undo[:len(d.undo)-1], append(slices.Clip(d.redo), s)
+		d.undo, d.redo = s.before, d.redo.with(s.step)
 	}
 	return c, ok
 }
 
 // Redo does again what was undone last.
 func (d *Document) Redo() (Change, bool) {
-	if len(d.redo) == 0 {
+	s := d.redo
+	if s == nil {
 		return Change{}, false
 	}
-	s := d.redo[len(d.redo)-1]
 	c, ok := d.travel(s.label, s.edits, s.after)
 	if ok {
-		d.redo, d.undo = d.redo[:len(d.redo)-1], append(slices.Clip(d.undo), s)
+		d.redo, d.undo = s.before, d.undo.with(s.step)
 	}
 	return c, ok
 }
@@ -135,10 +146,11 @@ func (d *Document) travel(label string, edits []scenario.Edit, whole *scenario.S
 		d.scenario, d.selection = whole, nil
 		return Change{Label: label, Whole: true}, true
 	}
-	next, _, problems := scenario.Apply(d.scenario, edits, d.kinds)
+	next, inverse, problems := scenario.Apply(d.scenario, edits, d.kinds)
 	if len(problems) > 0 {
 		return Change{}, false
 	}
+	d.change(edits, inverse)
 	d.become(next, edits)
 	return Change{Label: label, Edits: edits}, true
 }

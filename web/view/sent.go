@@ -9,11 +9,10 @@ import (
 	"playground/engine/value"
 )
 
-// history is the drawing with the steps that led to it and from it. Lists of steps are never written in place, so that
-// a copy stays as it is.
+// history is the drawing with the steps that led to it and from it.
 type history struct {
 	scenario   *scenario.Scenario
-	undo, redo []step
+	undo, redo *steps
 }
 
 // sent is a command on its way to the engine, of which it is not known yet what the engine makes of it.
@@ -45,7 +44,10 @@ func (g *guess) in(e *scenario.Edit) bool {
 }
 
 // Started notes that the engine begins with the document as it stands: no command is on its way any more.
-func (d *Document) Started() { d.sent, d.told, d.guessed = nil, d.history, false }
+func (d *Document) Started() {
+	d.sent, d.told, d.guessed = nil, d.history, false
+	d.course = course{start: d.history}
+}
 
 // Disturb writes down a fault that happens now, at the time on the clock or just beside it. Its moment becomes right
 // when the engine has stamped the command, which is the next that Sent tells of.
@@ -81,6 +83,7 @@ func (d *Document) Sent(revision int64, edits []scenario.Edit) {
 	}
 	d.sent = append(d.sent, sent{revision: revision, before: d.told, fault: d.fault})
 	d.told, d.fault = d.history, guess{}
+	d.turned(d.history)
 }
 
 // Stamped takes in the moment at which the engine handled a command. Where that makes right what the engine was told
@@ -126,13 +129,14 @@ func (d *Document) settle(g *guess, at kernel.Time) (found bool) {
 	saved := d.saved == d.scenario
 	for _, h := range all {
 		found = settleScenario(&h.scenario, g, at) || found
-		for _, steps := range [...][]step{h.undo, h.redo} {
-			for i := range steps {
-				found = settleEdits(steps[i].edits, g, at) || found
-				found = settleEdits(steps[i].inverse, g, at) || found
+		for _, list := range [...]*steps{h.undo, h.redo} {
+			for s := list; s != nil; s = s.before {
+				found = settleEdits(s.edits, g, at) || found
+				found = settleEdits(s.inverse, g, at) || found
 			}
 		}
 	}
+	found = d.course.settle(g, at) || found
 	if saved {
 		d.saved = d.scenario
 	}
@@ -174,6 +178,7 @@ func (d *Document) Drop(revision int64) (edits []scenario.Edit, dropped bool) {
 		if d.sent[i].revision < revision {
 			continue
 		}
+		d.course.drop(int(d.sent[i].revision) - 1)
 		d.history = d.sent[i].before
 		d.told, d.sent = d.history, d.sent[:i]
 		d.Select(d.selection)
