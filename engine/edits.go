@@ -105,8 +105,8 @@ func (s *Session) addWire(d *scenario.Wire) uint32 {
 	from, to := s.findNode(d.From), s.findNode(d.To)
 	w := liveWire{
 		from: from.index, to: to.index, fromPort: d.FromPort, toPort: d.ToPort,
-		delays: kernel.NewRand(s.scenario.Seed, "wire", d.Key(), "latency"),
-		losses: kernel.NewRand(s.scenario.Seed, "wire", d.Key(), "drop"),
+		delays:      kernel.NewRand(s.scenario.Seed, "wire", d.Key(), "latency"),
+		wireTrouble: troubleOf(s.scenario.Seed, d.Key()),
 	}
 	out, _ := from.kind.Port(d.FromPort)
 	in, _ := to.kind.Port(d.ToPort)

@@ -86,15 +86,7 @@ func (s *Session) frameWires(b []byte, at int) int {
 	for _, index := range s.wireRows {
 		w := &s.wires[index]
 		row := wire.WireRow{Flying: w.flying, Called: w.called, Answered: w.answered, Lost: w.lost, Failed: w.failed, Label: w.label}
-		if w.cut {
-			row.State |= wire.WireCut
-		}
-		if w.dropping != 0 {
-			row.State |= wire.WireDropping
-		}
-		if w.reverse {
-			row.State |= wire.WireReverse
-		}
+		row.State = w.state()
 		row.Put(b[at:])
 		at += wire.WireBytes
 	}

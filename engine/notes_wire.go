@@ -28,14 +28,24 @@ func (s *Session) trouble(b *value.Builder, state string, failures, label uint32
 	b.Set("state", value.Text(state))
 }
 
+// stateWord says what is wrong with the wire: "cut", or "dropping, delaying".
 func (w *liveWire) stateWord() string {
-	switch {
-	case w.cut:
+	if w.cut {
 		return "cut"
-	case w.dropping != 0:
-		return "dropping"
 	}
-	return ""
+	words := ""
+	for _, m := range [...]struct {
+		is   bool
+		word string
+	}{{w.dropping != 0, "dropping"}, {w.duplicating != 0, "duplicating"}, {w.delayed != 0, "delaying"}, {w.overtaking != 0, "reordering"}} {
+		if m.is && words != "" {
+			words += ", "
+		}
+		if m.is {
+			words += m.word
+		}
+	}
+	return words
 }
 
 // outlineNodes is how many nodes one outline tells of: a large scene is told in turns, or the page would stutter.

@@ -22,20 +22,13 @@ type liveWire struct {
 	shape    shape
 	latency  kernel.Distribution
 	delays   kernel.Rand // stream of the latency
-	losses   kernel.Rand // stream of dropped messages
-	dropping kernel.Probability
 	reverse  bool
-	cut      bool
 	gone     bool
+	wireTrouble
 
 	flying                         uint32 // calls and answers on the wire now
 	called, answered, lost, failed uint32
 	label                          uint32 // symbol of the latest failure
-}
-
-// breaks decides whether the next message on the wire is lost.
-func (w *liveWire) breaks() bool {
-	return w.cut || w.gone || w.dropping != 0 && w.losses.Hit(w.dropping)
 }
 
 // send puts a request on a wire.
@@ -45,13 +38,16 @@ func (s *Session) send(from *node, index uint32, in component.Request) component
 	c.in, c.caller, c.callee, c.wire, c.state = in, from.index+1, w.to, index+1, callGoing
 	c.lost = w.breaks()
 	w.called++
-	arrive := s.now.Add(w.latency.Sample(&w.delays))
+	transit, held := w.transit()
+	arrive := s.now.Add(transit)
 	c.spans = s.draw(in, span{sent: s.now, arrive: arrive, wire: index, marks: marksOf(w.shape, false, c.lost)})
 	w.flying++
 	s.calendar.Schedule(arrive, kernel.Event{Kind: eventArrive, A: int64(id)})
 	if s.watch != nil && !w.reverse {
 		s.watch.look(s, from, w.fromPort, false, in, w.to)
 	}
+	s.holds(w, c, held)
+	s.twin(from, index, in)
 	return id
 }
 
@@ -162,10 +158,12 @@ func (s *Session) answer(id component.CallID, c *call, r component.Result) {
 		w.failed++
 		w.label = s.log.Symbol(r.Fault.Code)
 	}
-	arrive := s.now.Add(w.latency.Sample(&w.delays))
+	transit, held := w.transit()
+	arrive := s.now.Add(transit)
 	c.spans = s.draw(carried, span{sent: s.now, arrive: arrive, wire: c.wire - 1, marks: marksOf(drawn, true, c.lost)})
 	w.flying++
 	s.calendar.Schedule(arrive, kernel.Event{Kind: eventReturn, A: int64(id)})
+	s.holds(w, c, held)
 }
 
 // giveBack delivers an answer to its caller.

@@ -22,19 +22,6 @@ func (s *Session) disturb(f scenario.Fault) {
 	}
 }
 
-func (s *Session) disturbWire(w *liveWire, f scenario.Fault) {
-	r := trace.Record{Peer: w.to + 1}
-	switch f.Disturbance {
-	case component.Cut:
-		w.cut, r.Verb = true, verbCut
-	case component.Drop:
-		w.dropping, r.Verb = f.Probability, verbDropping
-	case component.Recover:
-		w.cut, w.dropping, r.Verb = false, 0, verbMended
-	}
-	s.nodes[w.from].write(r)
-}
-
 func (n *node) disturb(f scenario.Fault) {
 	switch f.Disturbance {
 	case component.Crash:
@@ -50,7 +37,21 @@ func (n *node) disturb(f scenario.Fault) {
 		n.slowed = true
 		n.write(trace.Record{Verb: verbSlowed, A: f.Factor})
 		n.component.Trouble(component.Trouble{Disturbance: component.Slow, Factor: f.Factor})
+	case component.Burst:
+		n.extra(verbBurst, component.Trouble{Disturbance: component.Burst, Count: f.Count})
+	case component.Poison:
+		n.extra(verbPoisoned, component.Trouble{Disturbance: component.Poison, Count: 1, Attributes: f.Attributes})
 	}
+}
+
+// extra makes a node send more than it would. One that has crashed or hangs sends nothing, and makes up for nothing.
+func (n *node) extra(verb uint32, t component.Trouble) {
+	if n.crashed || n.hung {
+		n.write(trace.Record{Verb: verbUnsent, A: t.Count})
+		return
+	}
+	n.write(trace.Record{Verb: verb, A: t.Count})
+	n.component.Trouble(t)
 }
 
 // crash loses the node's memory and breaks off every call from and to it.

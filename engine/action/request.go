@@ -24,6 +24,13 @@ func (r *Request) Value() value.Value {
 // Tokens lists the message aboard.
 func (r *Request) Tokens(to []component.Token) []component.Token { return append(to, r.Message.Token) }
 
+// Duplicate returns the same request, marked as the second.
+func (r *Request) Duplicate() component.Request {
+	twin := *r
+	twin.Message.Token.Duplicate = true
+	return &twin
+}
+
 // Response is a service's answer.
 type Response struct {
 	Body  string

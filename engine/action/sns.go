@@ -32,6 +32,13 @@ func (r *Publish) Tokens(to []component.Token) []component.Token {
 	return append(to, r.Message.Token)
 }
 
+// Duplicate returns the same request, marked as the second.
+func (r *Publish) Duplicate() component.Request {
+	twin := *r
+	twin.Message.Token.Duplicate = true
+	return &twin
+}
+
 // PublishResult answers Publish.
 type PublishResult struct {
 	ID    MessageID

@@ -51,6 +51,13 @@ func (r *SendMessage) Tokens(to []component.Token) []component.Token {
 	return append(to, r.Message.Token)
 }
 
+// Duplicate returns the same request, marked as the second.
+func (r *SendMessage) Duplicate() component.Request {
+	twin := *r
+	twin.Message.Token.Duplicate = true
+	return &twin
+}
+
 // MessageID names a message: the service instance's own key and a number. Its text is a UUID, made when read.
 type MessageID struct{ Key, Number uint64 }
 

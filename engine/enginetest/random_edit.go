@@ -35,8 +35,6 @@ func RandomFaults(r *kernel.Rand, s *scenario.Scenario, n int) []scenario.Fault 
 	return faults
 }
 
-var ofWires = []component.Disturbance{component.Cut, component.Drop, component.Recover}
-
 // RandomFault draws a disturbance of one node or wire of s in the first two minutes; ok is false when nothing in s
 // can be disturbed. For a command that disturbs now, leave "at" out of its value.
 func RandomFault(r *kernel.Rand, s *scenario.Scenario) (f scenario.Fault, ok bool) {
@@ -44,24 +42,36 @@ func RandomFault(r *kernel.Rand, s *scenario.Scenario) (f scenario.Fault, ok boo
 	if n == 0 {
 		return f, false
 	}
-	list := ofWires
+	var list []component.Disturbance
 	if i := int(r.Below(int64(n))); i < len(s.Nodes) {
 		f.Node, list = s.Nodes[i].ID, s.Nodes[i].Table().Faults
 	} else {
-		f.Wire = s.Wires[i-len(s.Nodes)].Key()
+		w := &s.Wires[i-len(s.Nodes)]
+		out, _ := s.Nodes[s.Find(w.From)].Table().Port(w.FromPort)
+		f.Wire, list = w.Key(), scenario.WireDisturbances(out)
 	}
 	if len(list) == 0 {
 		return f, false
 	}
 	f.At = kernel.Time(milliseconds(r, 0, 120_000))
 	f.Disturbance = choose(r, list)
-	switch f.Disturbance {
-	case component.Slow:
-		f.Factor = choose(r, []int64{2, r.Between(2, 20), 1_000_000})
-	case component.Drop:
-		f.Probability = kernel.Probability(r.Between(0, int64(kernel.Always)))
+	for _, member := range scenario.Strengths(f.Disturbance) {
+		strengths[member](r, &f)
 	}
 	return f, true
+}
+
+// strengths draws what some faults have beside a time and a target.
+var strengths = map[string]func(*kernel.Rand, *scenario.Fault){
+	"factor": func(r *kernel.Rand, f *scenario.Fault) { f.Factor = choose(r, []int64{2, r.Between(2, 20), 1_000_000}) },
+	"probability": func(r *kernel.Rand, f *scenario.Fault) {
+		f.Probability = kernel.Probability(r.Between(0, int64(kernel.Always)))
+	},
+	"by":    func(r *kernel.Rand, f *scenario.Fault) { f.By = milliseconds(r, 1, 10_000) },
+	"count": func(r *kernel.Rand, f *scenario.Fault) { f.Count = choose(r, []int64{1, r.Between(2, 40), 200}) },
+	"attributes": func(r *kernel.Rand, f *scenario.Fault) {
+		f.Attributes = choose(r, []string{"card=stolen", "dish=soup\nprice:Number={{int 1 9}}"})
+	},
 }
 
 // redrawNode gives a node other settings and another place.

@@ -2,21 +2,10 @@ package scenario
 
 import (
 	"slices"
-	"strings"
 
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/value"
-)
-
-var faultMembers = []string{"at", "fault", "node", "wire", "factor", "probability"}
-
-// The disturbances in the order in which messages list them. Nodes suffer those that their kind lists.
-var (
-	wireDisturbances = []component.Disturbance{component.Cut, component.Drop, component.Recover}
-	allDisturbances  = []component.Disturbance{
-		component.Crash, component.Hang, component.Slow, component.Cut, component.Drop, component.Recover,
-	}
 )
 
 // DecodeFault reads a disturbance that happens now: a fault without a time. Use it for commands.
@@ -71,7 +60,7 @@ func (c *checker) disturbance(v value.Value, at value.Pointer, s *Scenario) (f F
 	f.Disturbance = c.kindOfFault(v, at)
 	c.target(v, at, s, &f)
 	if f.Disturbance != "" {
-		c.strength(v, at, &f)
+		c.strength(v, at, s, &f)
 	}
 	return f, c.count() == before
 }
@@ -85,28 +74,11 @@ func (c *checker) kindOfFault(v value.Value, at value.Pointer) component.Disturb
 	if !ok {
 		return ""
 	}
-	if d := component.Disturbance(text); among(allDisturbances, d) {
+	if d := component.Disturbance(text); slices.Contains(allDisturbances, d) {
 		return d
 	}
 	c.add(at.Append("fault"), "fault: %s is not one of %s", quote(text), disturbances(allDisturbances))
 	return ""
-}
-
-func among(list []component.Disturbance, d component.Disturbance) bool {
-	for _, o := range list {
-		if o == d {
-			return true
-		}
-	}
-	return false
-}
-
-func disturbances(list []component.Disturbance) string {
-	names := make([]string, len(list))
-	for i, d := range list {
-		names[i] = string(d)
-	}
-	return strings.Join(names, ", ")
 }
 
 func (c *checker) target(v value.Value, at value.Pointer, s *Scenario, f *Fault) {
@@ -162,44 +134,9 @@ func (c *checker) targetWire(v value.Value, at value.Pointer, s *Scenario, f *Fa
 		return
 	}
 	f.Wire = s.Wires[i].Key()
-	if f.Disturbance != "" && !among(wireDisturbances, f.Disturbance) {
-		c.add(at.Append("fault"), "fault: a wire cannot suffer %s; it can %s", f.Disturbance, disturbances(wireDisturbances))
+	if list := s.wireFaults(i); f.Disturbance != "" && !slices.Contains(list, f.Disturbance) {
+		c.add(at.Append("fault"), "fault: %s cannot suffer %s; it can %s", s.wireKind(i), f.Disturbance, disturbances(list))
 	}
-}
-
-// strength reads the factor of slow and the probability of drop, which no other disturbance has.
-func (c *checker) strength(v value.Value, at value.Pointer, f *Fault) {
-	_, factor := v.Get("factor")
-	_, probability := v.Get("probability")
-	slow, drop := f.Disturbance == component.Slow, f.Disturbance == component.Drop
-	switch {
-	case slow && !factor:
-		c.add(at, "slow needs a factor, such as 10")
-	case factor && !slow:
-		c.add(at.Append("factor"), "factor: only slow has a factor, not %s", f.Disturbance)
-	case factor:
-		f.Factor = c.integer(v, "factor", at, slowFactorMin, slowFactorMax, 0)
-	}
-	switch {
-	case drop && !probability:
-		c.add(at, `drop needs a probability, such as "5%%"`)
-	case probability && !drop:
-		c.add(at.Append("probability"), "probability: only drop has a probability, not %s", f.Disturbance)
-	case probability:
-		f.Probability = c.probability(v, at)
-	}
-}
-
-func (c *checker) probability(v value.Value, at value.Pointer) kernel.Probability {
-	text, ok := c.text(v, "probability", at)
-	if !ok {
-		return 0
-	}
-	p, err := kernel.ParseProbability(text)
-	if err != nil {
-		c.add(at.Append("probability"), "probability: %s", err)
-	}
-	return p
 }
 
 // lookup finds the wire that a person names, with or without ports, from either end; -1 when there is none.
@@ -212,7 +149,7 @@ func (s *Scenario) lookup(key string) int {
 
 // Value renders the fault as it stands in a document.
 func (f *Fault) Value() value.Value {
-	b := value.NewObject(4)
+	b := value.NewObject(5)
 	b.Set("at", value.Text(kernel.FormatDuration(f.At.Sub(0))))
 	b.Set("fault", value.Text(string(f.Disturbance)))
 	if f.Node != "" {
@@ -221,11 +158,10 @@ func (f *Fault) Value() value.Value {
 	if f.Wire != "" {
 		b.Set("wire", value.Text(f.Wire))
 	}
-	if f.Disturbance == component.Slow {
-		b.Set("factor", value.Int(f.Factor))
-	}
-	if f.Disturbance == component.Drop {
-		b.Set("probability", value.Text(f.Probability.String()))
+	for i := range strengths {
+		if m := &strengths[i]; m.of(f.Disturbance) {
+			b.Set(m.member, m.shown(f))
+		}
 	}
 	return b.Value()
 }

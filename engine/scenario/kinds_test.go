@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,9 +22,10 @@ var (
 			{Name: "Rate", Type: component.TypeRate, Default: value.Text("1/s"), Help: "How many."},
 			{Name: "Pattern", Type: component.TypeEnum, Default: value.Text("constant"), Options: []string{"constant", "poisson"}, Help: "How they arrive."},
 			{Name: "Body", Type: component.TypeTemplate, Default: value.Text("order {{n}}"), Help: "What it says."},
+			{Name: "Attributes", Type: component.TypeTemplate, Default: value.Text(""), Check: pairs, Help: "What it is marked with."},
 			{Name: "Timeout", Type: component.TypeDuration, Default: value.Text("30s"), Max: 3600e9, Help: "How long it waits."},
 		},
-		Faults: []component.Disturbance{component.Crash, component.Recover},
+		Faults: []component.Disturbance{component.Burst, component.Poison, component.Crash, component.Recover},
 	}
 	queue = &component.Kind{
 		Name: "queue", Title: "Queue", Help: "Keeps messages.",
@@ -65,6 +67,14 @@ var (
 	}
 	kinds = scenario.Kinds{client, queue, service, topic}
 )
+
+// pairs checks the attributes of these tests.
+func pairs(at value.Pointer, v value.Value) []component.Problem {
+	if text, _ := v.AsText(); text != "" && !strings.Contains(text, "=") {
+		return []component.Problem{{Pointer: at, Message: "attributes: " + text + " has no ="}}
+	}
+	return nil
+}
 
 // ticketWindow uses a bit of everything.
 const ticketWindow = `{

@@ -23,7 +23,19 @@ func Reference(kinds Kinds) string {
 	}
 	b.WriteString("\n## Wires\n\nEvery wire has these settings beside those of the port that it leaves.\n")
 	referFields(&b, "Setting", []component.Field{latencyField})
+	referFaults(&b)
 	return b.String()
+}
+
+func referFaults(b *strings.Builder) {
+	b.WriteString("\n## Faults\n\nA fault has a time, a target (node or wire), and the members of its row.\n\n| Fault | Members | What it does |\n|---|---|---|\n")
+	for _, d := range allDisturbances {
+		members := "–"
+		if list := Strengths(d); len(list) > 0 {
+			members = "`" + strings.Join(list, "`, `") + "`"
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", d, members, faultHelp[d])
+	}
 }
 
 func referPorts(b *strings.Builder, k *component.Kind) {

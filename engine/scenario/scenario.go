@@ -11,6 +11,8 @@
 package scenario
 
 import (
+	"time"
+
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/value"
@@ -87,7 +89,10 @@ type Fault struct {
 	Node        string             // id, or ""
 	Wire        string             // key, or ""
 	Factor      int64              // of slow
-	Probability kernel.Probability // of drop
+	Probability kernel.Probability // of drop, duplicate and reorder
+	By          time.Duration      // of delay and reorder
+	Count       int64              // of burst
+	Attributes  string             // of poison
 }
 
 // Kinds is the list of kinds that a scenario may use.

@@ -110,6 +110,9 @@ func faultSchema() value.Value {
 		"wire", object("type", value.Text("string"), "examples", texts("shop.calls>waiter.in")),
 		"factor", object("type", value.Text("integer"), "minimum", value.Int(slowFactorMin), "maximum", value.Int(slowFactorMax)),
 		"probability", object("type", value.Text("string"), "examples", texts("5%")),
+		"by", object("type", value.Text("string"), "examples", texts("2s", "500ms")),
+		"count", object("type", value.Text("integer"), "minimum", value.Int(burstMin), "maximum", value.Int(burstMax)),
+		"attributes", object("type", value.Text("string"), "maxLength", value.Int(poisonMax), "examples", texts("card=stolen")),
 	))
 }
 

@@ -124,3 +124,12 @@ func (a *attribute) render(c template.Context) action.Attribute {
 	}
 	return action.Attribute{Name: a.name, Type: kind, Value: text}
 }
+
+// rendered fills all attributes in for one message.
+func rendered(attributes []attribute, c template.Context) []action.Attribute {
+	all := make([]action.Attribute, len(attributes))
+	for i := range attributes {
+		all[i] = attributes[i].render(c)
+	}
+	return all
+}

@@ -117,10 +117,7 @@ func (c *client) message(body *template.Template) action.Message {
 	m := action.Message{Body: body.Text(context), Attributes: c.fixed}
 	m.Token = component.Token{Lineage: c.env.NewLineage(), Attempt: 1}
 	if m.Attributes == nil && len(c.attributes) > 0 {
-		m.Attributes = make([]action.Attribute, len(c.attributes))
-		for i := range c.attributes {
-			m.Attributes[i] = c.attributes[i].render(context)
-		}
+		m.Attributes = rendered(c.attributes, context)
 	}
 	return m
 }
@@ -152,6 +149,8 @@ func (c *client) Trouble(t component.Trouble) {
 			c.down = false
 			c.restart()
 		}
+	case component.Burst, component.Poison:
+		c.extra(t)
 	}
 }
 

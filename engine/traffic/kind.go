@@ -33,7 +33,7 @@ func Kind() *component.Kind {
 		},
 		Commands: []component.Command{sendCommand()},
 		Verbs:    verbs,
-		Faults:   []component.Disturbance{component.Crash, component.Recover, component.Hang},
+		Faults:   []component.Disturbance{component.Burst, component.Poison, component.Crash, component.Recover, component.Hang},
 		New:      New,
 	}
 }
@@ -93,6 +93,7 @@ const (
 	verbGaveUp
 	verbWithheld
 	verbCutOff
+	verbNowhere
 )
 
 var verbs = []trace.Verb{
@@ -112,4 +113,5 @@ var verbs = []trace.Verb{
 		Life: trace.Life{State: trace.Lost, Apart: true}},
 	verbCutOff: {Name: "cut off", Form: "the wire is gone after {a:duration}", Why: "the wire was removed while {node} waited for the answer", Metric: "Errors", Failure: true,
 		Life: trace.Life{State: trace.Lost, Apart: true}},
+	verbNowhere: {Name: "not sent", Form: "{a} more: there is nobody to send to", Why: "no wire leaves {node}", Failure: true},
 }

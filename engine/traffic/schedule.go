@@ -92,8 +92,12 @@ func (c *client) catchUp() {
 	}
 }
 
-// arrive makes what the arrival brings and awaits the next one.
+// arrive makes what the arrival brings and awaits the next one. One that a hang held up may have been cancelled
+// meanwhile: then nothing is due.
 func (c *client) arrive() {
+	if !c.active() || c.due() > c.env.Now() {
+		return
+	}
 	c.arrival = 0
 	c.latest = c.env.Now()
 	for n := c.plan.messages(); n > 0 && !c.complete(); n-- {

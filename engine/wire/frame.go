@@ -43,10 +43,12 @@ const (
 
 // States of a wire row.
 const (
-	WireCut       uint32 = 1
-	WireDropping  uint32 = 2
-	WireReverse   uint32 = 4
-	WireDisturbed uint32 = 8 // duplicates, delays or reorders
+	WireCut         uint32 = 1
+	WireDropping    uint32 = 2
+	WireReverse     uint32 = 4
+	WireDuplicating uint32 = 8
+	WireDelaying    uint32 = 16
+	WireReordering  uint32 = 32
 )
 
 // Header is the first part of a frame.

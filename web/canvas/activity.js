@@ -147,7 +147,7 @@ export class Activity {
       const wire = this.wireMap[i];
       if (wire < 0) continue;
       const at = (frame.wiresAt + i * 32) >> 2;
-      const state = u32[at] & (WIRE.cut | WIRE.dropping);
+      const state = u32[at] & ~WIRE.reverse;
       if (state !== wires.state[wire]) this.stateChanged = true;
       wires.state[wire] = state;
       if (wires.calls[wire] >= 0) this.#compare(u32, at, wire, scene, clock);

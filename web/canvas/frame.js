@@ -15,7 +15,7 @@ export const GAUGES = 6;
 /** Bits of a node's state. */
 export const NODE = Object.freeze({ crashed: 1, hung: 2, slowed: 4, busy: 8 });
 /** Bits of a wire's state. */
-export const WIRE = Object.freeze({ cut: 1, dropping: 2, reverse: 4 });
+export const WIRE = Object.freeze({ cut: 1, dropping: 2, reverse: 4, duplicating: 8, delaying: 16, reordering: 32 });
 /** Shapes of an item: what kind of message it is. */
 export const SHAPE = Object.freeze({ request: 0, answer: 1, event: 2, error: 3, poll: 4 });
 /** Lanes of an item: where it moves or rests. */

@@ -230,7 +230,7 @@ function paintWireMarks(ctx, view, clock) {
 function paintReadings(ctx, view, wire) {
   const { frame, activity, scene, look } = view;
   const row = activity.wireRow[wire.index] ?? -1;
-  if (!frame || row < 0 || row >= frame.wireCount || (activity.wires.state[wire.index] & (WIRE.cut | WIRE.dropping))) return;
+  if (!frame || row < 0 || row >= frame.wireCount || activity.wires.state[wire.index] !== 0) return;
   const at = (frame.wiresAt + row * 32) >> 2;
   if (frame.u32[at + 5] > 0) paintWireFailures(ctx, scene, wire, look, look.labels[frame.u32[at + 6]] ?? '', frame.u32[at + 5]);
   else paintCount(ctx, scene, wire, look, frame.u32[at + 4] > 0 ? `${frame.u32[at + 4]} lost of ${frame.u32[at + 2]}` : frame.u32[at + 2] === 1 ? '1 call' : `${count(frame.u32[at + 2])} calls`, look.colours.ink2);

@@ -4,6 +4,7 @@ package contract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +68,10 @@ func table(t *testing.T, k *component.Kind) {
 		fields(t, c.Name, c.Fields)
 	}
 	for _, d := range k.Faults {
-		require.Contains(t, []component.Disturbance{component.Crash, component.Recover, component.Hang, component.Slow}, d)
+		require.Contains(t, []component.Disturbance{component.Crash, component.Recover, component.Hang, component.Slow, component.Burst, component.Poison}, d)
+	}
+	if k.Suffers(component.Poison) {
+		require.True(t, hasField(k, "Attributes"), "what can be poisoned has attributes")
 	}
 	if len(k.Faults) > 0 {
 		require.True(t, k.Suffers(component.Recover), "what can be disturbed can recover")
@@ -76,6 +80,10 @@ func table(t *testing.T, k *component.Kind) {
 	back, err := value.Parse(text, value.Limits{})
 	require.Nil(t, err)
 	require.Equal(t, text, back.String())
+}
+
+func hasField(k *component.Kind, name string) bool {
+	return slices.ContainsFunc(k.Fields, func(f component.Field) bool { return f.Name == name })
 }
 
 func fields(t *testing.T, of string, all []component.Field) {

@@ -53,7 +53,7 @@ export function paintWire(ctx, scene, wire, look, state, colour = look.colours.w
   ctx.setLineDash([]);
   if (look.detail === 0) return;
   arrowHead(ctx, scene, wire, state & WIRE.cut ? look.colours.bad : colour);
-  if (state & (WIRE.cut | WIRE.dropping)) paintTrouble(ctx, scene, wire, look, state);
+  if (state & ~WIRE.reverse) paintTrouble(ctx, scene, wire, look, state);
 }
 
 /**
@@ -80,6 +80,16 @@ function arrowHead(ctx, scene, wire, colour) {
 }
 
 /**
+ * What is wrong with a wire, in a word or two.
+ * @param {number} state bits of WIRE
+ */
+export function troubleWords(state) {
+  if (state & WIRE.cut) return 'cut';
+  const words = /** @type {const} */ ([['dropping', 'drops'], ['duplicating', 'twice'], ['delaying', 'late'], ['reordering', 'out of order']]);
+  return words.filter(([bit]) => state & WIRE[bit]).map(([, word]) => word).join(', ');
+}
+
+/**
  * @param {Context} ctx
  * @param {Scene} scene
  * @param {Wire} wire
@@ -88,7 +98,7 @@ function arrowHead(ctx, scene, wire, colour) {
  */
 function paintTrouble(ctx, scene, wire, look, state) {
   const { colours } = look;
-  const word = state & WIRE.cut ? 'cut' : 'drops';
+  const word = troubleWords(state);
   const x = along(scene.tables, wire.index * TABLE, wire.labelAt, 0), y = along(scene.tables, wire.index * TABLE, wire.labelAt, 1);
   const strong = state & WIRE.cut ? colours.bad : colours.warn, soft = state & WIRE.cut ? colours.badSoft : colours.warnSoft;
   ctx.font = font(look, 11, 500);
