@@ -6,6 +6,7 @@ import { createCanvas } from '../canvas/canvas.js';
 import { indexKinds } from '../canvas/kinds.js';
 import { glyphPath } from '../canvas/painters/glyphs.js';
 import { sceneOfScenario } from '../canvas/scene.js';
+import { createTimeline } from '../timeline/timeline.js';
 import { createLayout } from './layout.js';
 import { Link } from './link.js';
 import { compileModule, runPage } from './loader.js';
@@ -28,6 +29,7 @@ const canvas = createCanvas(
     const at = link.displayAt(clock);
     if (at !== canvas.view.at) canvas.view.liveDirty = true;
     canvas.view.at = at;
+    timeline.tick(clock, at);
   },
 );
 
@@ -41,6 +43,7 @@ const link = new Link({
   clock: () => performance.now(),
 });
 
+const timeline = createTimeline(element('timeline'), link);
 drawFirst();
 const layout = createLayout(canvas.api);
 
@@ -55,6 +58,7 @@ const layout = createLayout(canvas.api);
   load: (/** @type {string} */ name) => import(new URL(`${name}.js`, base).href),
   canvas: canvas.api,
   layout,
+  timeline: timeline.api,
   link: {
     start: (/** @type {string} */ json) => link.start(json),
     command: (/** @type {string} */ json) => link.command(json),
