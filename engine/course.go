@@ -45,11 +45,17 @@ func (c *course) advance(to kernel.Time, limit int) (processed int, short bool) 
 		return c.present.Advance(to, limit)
 	}
 	next := c.ahead[0]
-	processed, arrived := c.present.Reach(next.At, next.Events, limit)
+	if c.present.watch != nil && c.present.events < next.Events {
+		processed, short = c.present.Advance(next.At, min(limit, int(next.Events-c.present.events)))
+		if c.present.Stopped() != nil || short && c.present.events < next.Events {
+			return processed, true
+		}
+	}
+	n, arrived := c.present.Reach(next.At, next.Events, limit-processed)
 	if arrived {
 		c.give()
 	}
-	return processed, true
+	return processed + n, true
 }
 
 // run goes on to the given time, giving the commands ahead at their moments, at most limit events.

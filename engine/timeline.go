@@ -21,6 +21,7 @@ type Timeline struct {
 	spacing uint64     // events from one checkpoint to the next
 	end     Moment     // how far this future has been seen
 	kept    []Branch
+	breaks  []Breakpoint
 }
 
 const (
@@ -55,17 +56,32 @@ func (t *Timeline) Journal() []Entry { return slices.Concat(t.present.journal, t
 // Ahead is how many commands of this future lie ahead of the present.
 func (t *Timeline) Ahead() int { return len(t.ahead) }
 
-// Advance goes on to the given time, at most limit events, giving the commands ahead at their moments.
+// Watch sets breakpoints: Advance stops at them, seeking and stepping do not.
+func (t *Timeline) Watch(breakpoints []Breakpoint) {
+	t.breaks = breakpoints
+	t.present.Watch(breakpoints)
+}
+
+// Advance goes on to the given time, at most limit events, giving the commands ahead at their moments. It stops short
+// at a breakpoint, and goes on past it the next time.
 func (t *Timeline) Advance(to kernel.Time, limit int) (processed int, short bool) {
 	for {
 		most := min(limit-processed, t.untilMark())
 		n, short := t.advance(to, most)
 		processed += n
 		t.mark()
-		if !short || processed >= limit {
+		if !short || processed >= limit || t.present.Stopped() != nil {
 			return processed, short
 		}
 	}
+}
+
+// unwatched does something that breakpoints do not stop.
+func (t *Timeline) unwatched(do func() (int, bool)) (processed int, arrived bool) {
+	t.present.Watch(nil)
+	processed, arrived = do()
+	t.present.Watch(t.breaks)
+	return processed, arrived
 }
 
 // untilMark is how many events there are to the next checkpoint.
@@ -105,8 +121,10 @@ func (t *Timeline) Do(command value.Value) (problems []component.Problem, forked
 // given. It processes at most limit events and reports whether it arrived; if not, seek again.
 func (t *Timeline) Seek(to kernel.Time, limit int) (processed int, arrived bool) {
 	t.jump(to < t.present.now, func(m *Session) bool { return m.now <= to })
-	processed, short := t.Advance(to, limit)
-	return processed, !short
+	return t.unwatched(func() (int, bool) {
+		processed, short := t.Advance(to, limit)
+		return processed, !short
+	})
 }
 
 // SeekEvent goes to the moment after exactly so many events, back or on, with every command that was given there.
@@ -197,6 +215,7 @@ func (t *Timeline) land(mark *Session) {
 	t.end = t.End()
 	journal := t.Journal()
 	t.present = mark.Clone()
+	t.present.Watch(t.breaks)
 	t.ahead = journal[len(t.present.journal):]
 }
 

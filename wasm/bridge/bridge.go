@@ -20,6 +20,8 @@ type Bridge struct {
 	line       *engine.Timeline
 	goal       *wire.Goal // where it is going, over several exchanges; nil when it is there
 	comparison *comparison
+	story      *biography
+	breaks     value.Value // as the page told them
 	watch      wire.Watch
 	labels     int // texts that the page knows
 	outlined   int // where the next outline begins
@@ -44,11 +46,12 @@ func (b *Bridge) Handle(request, buffer []byte) (frame, note []byte) {
 
 // exchange is the work of one Handle.
 type exchange struct {
-	bridge *Bridge
-	note   *value.Builder
-	told   bool // the note has something to tell
-	flags  uint32
-	stamps []value.Value
+	bridge    *Bridge
+	note      *value.Builder
+	told      bool // the note has something to tell
+	wantsNote bool
+	flags     uint32
+	stamps    []value.Value
 }
 
 func (e *exchange) tell(name string, v value.Value) {
@@ -78,6 +81,7 @@ func (e *exchange) run(request, buffer []byte) (frame, note []byte) {
 	if b.line == nil {
 		return buffer[:0], e.bytes()
 	}
+	e.wantsNote = r.WantNote
 	e.proceed(r)
 	if len(e.stamps) > 0 {
 		e.tell("stamps", value.ArrayOf(e.stamps))
@@ -96,7 +100,8 @@ func (e *exchange) start(r wire.Request) {
 		e.tell("problems", problems(bad))
 		return
 	}
-	b.line, b.bug, b.labels, b.goal, b.comparison = engine.NewTimeline(sc, b.Kinds), "", 0, nil, nil
+	b.line, b.bug, b.labels, b.goal = engine.NewTimeline(sc, b.Kinds), "", 0, nil
+	b.comparison, b.story = nil, nil
 	b.restore(r.Future)
 	started := value.NewObject(2)
 	started.Set("ok", value.Bool(true))
@@ -115,6 +120,7 @@ func (e *exchange) proceed(r wire.Request) {
 		e.do(command)
 	}
 	limit := e.seek(r.Seek, r.Limit)
+	e.setBreakpoints(r)
 	switch {
 	case b.goal != nil:
 	case r.Step == "event":
@@ -126,8 +132,10 @@ func (e *exchange) proceed(r wire.Request) {
 		if limit -= n; short {
 			e.flags |= wire.FlagShort
 		}
+		e.describeStop()
 	}
 	e.compare(r.Compare, max(limit, r.Limit/4))
+	e.tellStory(r.Story, max(limit, r.Limit/4))
 }
 
 func (e *exchange) do(command value.Value) {

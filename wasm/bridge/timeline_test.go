@@ -116,3 +116,50 @@ func TestACommandIsAboutTheDrawingThatThePageSaw(t *testing.T) {
 	require.Equal(t, `"20000000000"`, at(note, "/stamps/0/forked/at"))
 	require.EqualValues(t, 12_000_000_000, now(frame))
 }
+
+func TestABreakpointStopsTheRunUntilItGoesOn(t *testing.T) {
+	p := open(t)
+	_, note := p.ask(`{"breakpoints": [{"id": "full", "node": "orders", "metric": "ApproximateNumberOfMessagesVisible", "comparison": ">", "value": 5}, {"id": "x", "node": "nobody"}]}`)
+	require.Contains(t, at(note, "/breakpointProblems/0/text"), "nobody")
+	frame, note := p.ask(`{"advance": "60000000000"}`)
+	require.Equal(t, wire.FlagBreak, flags(frame))
+	require.Equal(t, []string{`"full"`, `"orders"`}, []string{at(note, "/stopped/breakpoint"), at(note, "/stopped/node")})
+	require.Less(t, now(frame), int64(10e9))
+	frame, note = p.ask(`{"advance": "20000000000"}`)
+	require.Zero(t, flags(frame), "it stays true, so it does not stop again")
+	require.Equal(t, "null", at(note, "/stopped"))
+
+	p.seek(`{"at": "1000000000"}`)
+	p.seek(`{"at": "9000000000"}`)
+	p.seek(`{"at": "1000000000"}`)
+	frame, _ = p.ask(`{"advance": "60000000000"}`)
+	require.Equal(t, wire.FlagBreak, flags(frame), "seeking passes by, playing again stops again")
+	frame, _ = p.ask(`{"breakpoints": [], "advance": "60000000000"}`)
+	require.Zero(t, flags(frame))
+}
+
+func TestTheLifeOfAMessageIsToldAndFollowed(t *testing.T) {
+	p := open(t)
+	p.ask(`{"advance": "3000000000"}`)
+	_, note := p.ask(`{"story": {"lineage": 2}}`)
+	require.Equal(t, "2", at(note, "/story/lineage"))
+	require.Equal(t, `"2500000000"`, at(note, "/story/total"))
+	require.NotEqual(t, "null", at(note, "/story/rows/0/why"))
+	_, note = p.ask(`{"wantNote": true}`)
+	require.Equal(t, "null", at(note, "/story"), "nothing has changed")
+	_, note = p.ask(`{"advance": "3000000000", "wantNote": true}`)
+	require.Equal(t, `"5500000000"`, at(note, "/story/total"), "it is three seconds older")
+	_, note = p.ask(`{"story": null, "advance": "1", "wantNote": true}`)
+	require.Equal(t, "null", at(note, "/story"))
+
+	p.ask(`{"advance": "3600000000000", "limit": 1000000}`)
+	p.ask(`{"advance": "36000000000000", "limit": 1000000}`)
+	_, note = p.ask(`{"story": {"lineage": 2}, "limit": 1000}`)
+	exchanges := 1
+	for ; at(note, "/story/progress") != "null"; exchanges++ {
+		require.Equal(t, "true", at(note, "/working"))
+		_, note = p.ask(`{"limit": 1000}`)
+	}
+	require.Greater(t, exchanges, 5, "the trace has dropped it, so it is lived again")
+	require.Equal(t, `"sent"`, at(note, "/story/rows/0/what"))
+}
