@@ -56,7 +56,8 @@ func (e *Events) Take(note value.Value) bool {
 	if records, ok := note.Get("records"); ok {
 		e.total, _ = records.AsInt()
 	}
-	list, _ := note.Get("events")
+	list, told := note.Get("events")
+	cleared := e.anew(note, told)
 	newest := e.newest()
 	var fresh []Event
 	for _, v := range list.Elements() {
@@ -65,7 +66,7 @@ func (e *Events) Take(note value.Value) bool {
 		}
 	}
 	if len(fresh) == 0 {
-		return false
+		return cleared
 	}
 	if e.holding && len(e.rows) > 0 {
 		e.held = bounded(append(e.held, fresh...))
@@ -73,6 +74,17 @@ func (e *Events) Take(note value.Value) bool {
 	}
 	e.rows = bounded(append(e.rows, fresh...))
 	return true
+}
+
+// anew forgets the rows when a note tells all from the beginning: the run has gone to another moment.
+func (e *Events) anew(note value.Value, told bool) bool {
+	since, ok := note.Get("since")
+	if n, _ := since.AsInt(); !ok || !told || n > 0 {
+		return false
+	}
+	cleared := len(e.rows)+len(e.held) > 0
+	e.rows, e.held = nil, nil
+	return cleared
 }
 
 func (e *Events) newest() int64 {
@@ -109,20 +121,44 @@ type Watch struct {
 	Only    []string // events of these nodes; all when empty
 	Lineage int64    // events of this message; 0 for all
 	Again   bool     // what is known already shall be told once more: another filter holds
+
+	Between Between  // events of this span of time
+	Future  int      // at most so many events to come; 0 for none
+	Series  []string // nodes whose metrics over time are told; none when empty
+	Points  int      // in at most so many intervals
 }
 
 // JSON renders the watch as the link takes it.
 func (w Watch) JSON() string {
-	b := value.NewObject(6)
+	b := value.NewObject(10)
 	b.Set("nodes", texts(w.Nodes))
 	b.Set("only", texts(w.Only))
 	b.Set("lineage", value.Int(w.Lineage))
 	b.Set("events", value.Int(EventsMax))
 	b.Set("outline", value.Bool(true)) // the link asks for it once a second
+	b.Set("timeline", value.Bool(true))
+	b.Set("timeline", value.Bool(true))
+	w.times(b)
 	if w.Again {
 		b.Set("since", value.Int(0))
 	}
 	return b.Value().String()
+}
+
+// times adds what the watch says about time.
+func (w Watch) times(b *value.Builder) {
+	if !w.Between.All() {
+		b.Set("between", w.Between.Value())
+	}
+	if w.Future > 0 {
+		b.Set("future", value.Int(int64(w.Future)))
+	}
+	if len(w.Series) > 0 {
+		series := value.NewObject(2)
+		series.Set("nodes", texts(w.Series))
+		series.Set("points", value.Int(int64(w.Points)))
+		b.Set("series", series.Value())
+	}
 }
 
 func texts(words []string) value.Value {
@@ -135,5 +171,5 @@ func texts(words []string) value.Value {
 
 // SameFilter reports whether two watches tell the same events.
 func (w Watch) SameFilter(o Watch) bool {
-	return w.Lineage == o.Lineage && texts(w.Only).String() == texts(o.Only).String()
+	return w.Lineage == o.Lineage && w.Between == o.Between && texts(w.Only).String() == texts(o.Only).String()
 }

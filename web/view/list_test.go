@@ -82,7 +82,7 @@ func TestAHeldListWaitsAndLosesNothing(t *testing.T) {
 
 func TestAWatchAsksAgainForAnotherFilter(t *testing.T) {
 	w := view.Watch{Nodes: []string{"orders"}, Lineage: 12, Again: true}
-	require.Equal(t, `{"nodes":["orders"],"only":[],"lineage":12,"events":300,"outline":true,"since":0}`, w.JSON())
+	require.Equal(t, `{"nodes":["orders"],"only":[],"lineage":12,"events":300,"outline":true,"timeline":true,"since":0}`, w.JSON())
 	require.True(t, w.SameFilter(view.Watch{Lineage: 12, Nodes: []string{"other"}}))
 	require.False(t, w.SameFilter(view.Watch{Lineage: 12, Only: []string{"orders"}}))
 }
@@ -108,7 +108,7 @@ func TestMenusComeFromTheTables(t *testing.T) {
 		return all
 	}
 	require.Equal(t, []string{"command SendMessage", "wire dead-letter", "fault slow", "fault recover", "edit", "follow", "duplicate", "copy", "delete"}, names("orders"))
-	require.Equal(t, []string{"fault cut", "fault drop", "fault recover", "edit", "delete"}, names("shop.calls>orders.in"))
+	require.Equal(t, []string{"fault cut", "fault drop", "fault duplicate", "fault delay", "fault reorder", "fault recover", "edit", "delete"}, names("shop.calls>orders.in"))
 	require.Equal(t, []string{"edit", "duplicate", "delete"}, names("hint"))
 	require.Contains(t, names(""), "paste")
 	require.Len(t, d.Targets(), 7)
