@@ -4,7 +4,6 @@ package web
 
 import (
 	"slices"
-	"time"
 
 	"playground/engine/component"
 	"playground/engine/scenario"
@@ -44,13 +43,13 @@ func (p *page) send(command value.Value, edits []scenario.Edit) {
 func (p *page) drawn(revision int64) {
 	p.port.call(p.port.canvas, "setScene", p.doc.Scene(revision))
 	p.refresh()
-	p.keep()
+	p.library.changed()
 }
 
 // refresh brings every panel up to the document.
 func (p *page) refresh() {
 	p.top.refresh()
-	p.palette.refresh()
+	p.palette.current()
 	p.select_(p.doc.Selection())
 	p.outline.refresh()
 }
@@ -109,63 +108,44 @@ func (p *page) run() {
 	p.refresh()
 }
 
-// open puts a drawing in the place of the one that is open, which a click on the toast brings back.
-func (p *page) open(s *scenario.Scenario, file, label string) {
-	before, draft := p.scene, p.draft
-	p.doc.Open(s, label)
-	p.scene, p.draft = file, newDraftKey()
-	p.top.draft.text("")
-	p.keepOpen()
-	p.run()
-	p.port.call(p.port.canvas, "fit")
-	p.port.call(p.port.link, "play")
-	p.toasts.offer(label, "Undo", func() {
-		p.undo()
-		p.scene, p.draft = before, draft
-		p.palette.refresh()
-	})
-}
-
-// openDocument opens a drawing that came from elsewhere as a document of its own: nothing is stored until it is edited
-// or kept, and no other document is touched. The origin says where it came from: "own" for a new one, "link", "gallery"
-// or "file"; the label is what the toast and undo call the step, such as "Opened “Orders”".
-func (p *page) openDocument(s *scenario.Scenario, origin, label string) {
-	file := ""
-	if origin == "gallery" {
-		file = p.fileOf(s.Title)
+// openText opens a text that came from elsewhere; problems leave the current drawing alone.
+func (p *page) openText(text, origin, name string) {
+	s, ok := p.decode(text, name)
+	if !ok {
+		return
 	}
-	p.open(s, file, label)
+	if s.Title != "" {
+		name = s.Title
+	}
+	p.openDocument(s, origin, "Opened “"+name+"”")
 }
 
-// openText opens a file's text; problems leave the current drawing alone.
-func (p *page) openText(text, file, name string) {
+// decode reads a drawing; what is wrong with it is listed, and ok is false.
+func (p *page) decode(text, name string) (s *scenario.Scenario, ok bool) {
 	s, problems := scenario.Decode([]byte(text), p.doc.Kinds())
 	if len(problems) > 0 {
 		p.drawer.problems(problems)
 		p.port.call(p.port.layout, "show", "drawer")
 		p.refused("“" + name + "” was not opened: " + view.Plural(int64(len(problems)), "problem", "problems"))
-		return
+		return nil, false
 	}
 	p.drawer.problems(nil)
-	title := s.Title
-	if title == "" {
-		title = name
-	}
-	p.open(s, file, "Opened “"+title+"”")
+	return s, true
 }
 
 func (p *page) undo() { p.travel(p.doc.Undo, "Undone: ", "There is nothing to undo.") }
 func (p *page) redo() { p.travel(p.doc.Redo, "Done again: ", "There is nothing to do again.") }
 
 func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
+	before := p.doc.Scenario()
 	change, ok := step()
 	switch {
 	case !ok:
 		p.toasts.say(nothing)
 		return
 	case change.Whole:
-		p.scene, p.draft = p.fileOf(p.doc.Scenario().Title), newDraftKey()
-		p.keepOpen()
+		p.library.leave(before)
+		p.library.returned()
 		p.run()
 		p.port.call(p.port.canvas, "fit")
 	default:
@@ -195,23 +175,6 @@ func (p *page) dropped(revision int64) {
 	if len(edits) > 0 {
 		p.tell(edits)
 	}
-}
-
-// draftDelay is how long a drawing stays still before its draft is saved.
-const draftDelay = 600 * time.Millisecond
-
-func (p *page) keep() {
-	if p.pending || !p.doc.Dirty() {
-		return
-	}
-	p.pending = true
-	time.AfterFunc(draftDelay, func() {
-		guard(func() {
-			p.pending = false
-			p.top.kept(keepDraft(p.draft, p.doc.Scenario().Title, p.doc.Text()))
-			p.keepOpen()
-		})
-	})
 }
 
 // refused says why something was not done.

@@ -37,9 +37,12 @@ func runDeeds() deeds {
 		"fit":          func(p *page, _ string) { p.port.call(p.port.canvas, "fit") },
 		"note":         func(p *page, _ string) { x, y := p.worldAt(); at := p.doc.Free(x, y); p.addNote(at.X, at.Y) },
 		"select-all":   func(p *page, _ string) { p.select_(p.doc.All()) },
-		"new":          func(p *page, _ string) { p.open(view.Empty(), "", "New drawing") },
+		"new":          func(p *page, _ string) { p.openDocument(view.Empty(), "own", "New drawing") },
 		"open":         func(p *page, _ string) { p.pickFile() },
 		"save":         func(p *page, _ string) { p.saveFile() },
+		"library":      func(p *page, _ string) { p.showLibrary("list") },
+		"keep-copy":    (*page).keepCopy,
+		"keep-version": func(p *page, _ string) { p.showLibrary("versions") },
 		"theme":        func(p *page, _ string) { byID("theme").js().Call("click") },
 		"keys":         func(p *page, _ string) { p.floating.help() },
 		"palette": func(p *page, _ string) {
@@ -61,7 +64,7 @@ func drawDeeds() deeds {
 		"pick":    func(p *page, id string) { p.select_([]string{id}) },
 		"gallery": (*page).showGallery,
 		"scene":   (*page).openScene,
-		"draft":   (*page).openDraft,
+		"stored":  (*page).openByID,
 
 		"edit":      func(p *page, _ string) { p.edit(p.one()) },
 		"delete":    func(p *page, _ string) { p.remove(p.doc.Selection()) },

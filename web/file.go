@@ -42,14 +42,13 @@ func (p *page) readFile(file js.Value) {
 	}
 	await(promise, func(v safejs.Value) {
 		text, _ := v.String()
-		p.openText(text, "", name)
+		p.openText(text, "file", name)
 	}, func(why string) { p.refused(name + " could not be read: " + why) })
 }
 
 // saveFile downloads the drawing.
 func (p *page) saveFile() {
 	p.download(fileName(p.doc.Scenario().Title), string(p.doc.Text()))
-	p.doc.Saved()
 	p.toasts.say("Saved as " + fileName(p.doc.Scenario().Title) + ".")
 }
 

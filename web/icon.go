@@ -25,6 +25,7 @@ var icons = map[string]string{
 	"scene":   "M3 3.5h10v9H3zM3 6.5h10",
 	"warning": "M8 2.4 14.4 13.4H1.6zM8 6.6v3M8 11.4v.1",
 	"keys":    "M2 4.5h12v7H2zM4.5 7h.01M7 7h.01M9.5 7h.01M12 7h.01M5 9.5h6",
+	"library": "M2.5 13V3h2.7v10zM5.2 13V4.6h2.7V13zM9 5.1l2.3-.7 2.3 8-2.4.7z",
 	"gallery": "M2.5 2.5h4.6v4.6H2.5zM8.9 2.5h4.6v4.6H8.9zM2.5 8.9h4.6v4.6H2.5zM8.9 8.9h4.6v4.6H8.9z",
 }
 

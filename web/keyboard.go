@@ -11,11 +11,11 @@ import (
 var keys = map[string]string{
 	".": "step-event", ",": "step-message", "[": "slower", "]": "faster", "/": "find", "?": "keys",
 	"1": "fit", "!": "fit", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo", "Ctrl+k": "find",
-	"Ctrl+s": "save", "Ctrl+o": "open",
+	"Ctrl+s": "save", "Ctrl+o": "open", "l": "library", "Ctrl+Shift+s": "keep-version",
 }
 
 // typingKeys work in text fields too, since a browser does nothing useful with them there.
-var typingKeys = map[string]bool{"Ctrl+k": true, "Ctrl+s": true, "Ctrl+o": true}
+var typingKeys = map[string]bool{"Ctrl+k": true, "Ctrl+s": true, "Ctrl+o": true, "Ctrl+Shift+s": true}
 
 // pressed handles a key that nobody nearer to it has taken.
 func (p *page) pressed(e js.Value) {

@@ -48,6 +48,7 @@ func (p *page) stamps(list value.Value) {
 			p.tell(edits)
 		} else if p.doc.Scenario() != before {
 			p.inspector.refresh()
+			p.library.changed()
 		}
 		if problems, ok := s.Get("problems"); ok {
 			p.engineProblems(problems)

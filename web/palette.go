@@ -93,36 +93,44 @@ func (a *palette) drag(kind string, x, y float64) {
 	a.p.port.call(a.p.port.canvas, "startAdd", kind, x, y)
 }
 
-func (a *palette) refresh() {
-	kept := drafts()
+// listed shows the newest documents of this device.
+func (a *palette) listed() {
+	l := a.p.library
 	a.drafts.clear()
-	if len(kept) > 0 {
-		list := tag("ul").class("items")
-		for _, d := range kept {
-			list.add(tag("li").add(a.draft(d)))
-		}
-		a.drafts.add(tag("h3").class("group-title").text("Drafts on this device"), list)
+	if len(l.recent) == 0 {
+		return
 	}
-	dirty := a.p.doc.Dirty()
-	for _, s := range a.p.gallery {
-		if e, ok := query(`[data-testid="gallery-` + s.File + `"]`); ok && s.File == a.p.scene && !dirty {
+	list := tag("ul").class("items")
+	for _, r := range l.recent {
+		list.add(tag("li").add(button("item scene", "stored "+r.ID, "").test("stored").
+			add(tag("span").class("item-title").text(r.Title), tag("span").class("item-help").text(when(r.At)))))
+	}
+	a.drafts.add(tag("h3").class("group-title").text("On this device"), list)
+	if more := l.total - int64(len(l.recent)); more > 0 {
+		a.drafts.add(button("button quiet all-documents", "library", "All "+view.Count(l.total)+" in the library"))
+	}
+	a.current()
+}
+
+// current marks what is open.
+func (a *palette) current() {
+	l := a.p.library
+	mark := func(e js.Value, on bool) {
+		if on {
 			e.Call("setAttribute", "aria-current", "true")
-		} else if ok {
+		} else {
 			e.Call("removeAttribute", "aria-current")
 		}
 	}
-}
-
-func (a *palette) draft(d draft) *element {
-	title := d.Title
-	if title == "" {
-		title = "Untitled"
+	rows := a.drafts.js().Call("querySelectorAll", "button.scene")
+	for i := range rows.Length() {
+		mark(rows.Index(i), i < len(l.recent) && l.recent[i].ID == l.open.ID)
 	}
-	b := tag("button").attr("type", "button").class("item scene").does("draft " + d.Key)
-	if d.Key == a.p.draft && (a.p.scene == "" || a.p.doc.Dirty()) {
-		b.attr("aria-current", "true")
+	for _, s := range a.p.gallery {
+		if e, ok := query(`[data-testid="gallery-` + s.File + `"]`); ok {
+			mark(e, l.untouched(s.File))
+		}
 	}
-	return b.add(tag("span").class("item-title").text(title), tag("span").class("item-help").text(when(d.At)))
 }
 
 func (a *palette) gallery() {
@@ -154,21 +162,8 @@ func (p *page) showGallery(string) {
 // openScene opens a scene of the gallery.
 func (p *page) openScene(file string) {
 	fetchText("gallery/"+file,
-		func(text string) { p.openText(text, file, file) },
+		func(text string) { p.openText(text, "gallery", file) },
 		func(why string) { p.refused("The scene could not be loaded: " + why) })
-}
-
-// openDraft opens a drawing that this device has kept; it goes on being kept under the same key.
-func (p *page) openDraft(key string) {
-	d, ok := readDraft(key)
-	if !ok {
-		p.refused("This draft is gone.")
-		return
-	}
-	p.openText(d.Text, "", d.Title)
-	p.draft = key
-	p.keepOpen()
-	p.palette.refresh()
 }
 
 // when writes a real moment as this browser's language does.

@@ -18,7 +18,6 @@ type page struct {
 	doc     *view.Document
 	gallery []view.Scene
 	glyphs  map[string]string
-	scene   string // file of the gallery scene that is open; "" for a person's own drawing
 
 	state    view.State
 	events   view.Events
@@ -28,14 +27,13 @@ type page struct {
 	labels   []string
 	about    map[string]about // of the nodes and wires that are watched
 	clip     string           // what was copied last
-	draft    string           // key of the draft of this document
-	pending  bool             // the draft is going to be saved
 	told     int64            // restarts of the engine that were announced
 	lost     bool             // the engine did not survive a change, which was left out
 	toggled  js.Func          // hears of sections that are folded away
 	spaceAt  float64          // when Space was pressed, in real milliseconds
 	panned   bool             // a pointer was pressed since
 
+	library   *library
 	top       *topBar
 	palette   *palette
 	inspector *inspector
@@ -64,20 +62,17 @@ func Start(kinds scenario.Kinds) {
 		p.gallery = view.Gallery(p.port.text("gallery"))
 		s, problems := firstScene(p.port.text("firstScene"), kinds)
 		p.doc = view.NewDocument(s, kinds)
-		p.scene, p.draft = p.fileOf(s.Title), newDraftKey()
-		if kept := p.port.text("kept"); kept != "" {
-			p.draft = kept
-			if _, ok := readDraft(kept); ok {
-				p.scene = ""
-			}
-		}
+		p.library = newLibrary(p)
+		p.library.begin(p.port.text("kept"))
 		p.build()
+		p.library.show()
 		p.listen()
 		p.run()
 		p.setSpeed(view.RatioPosition(1))
 		p.port.call(p.port.link, "play")
 		p.drawer.problems(problems)
 		byID("window").attr("data-ready", "")
+		p.library.with(p.library.pump)
 	})
 }
 
@@ -116,6 +111,7 @@ func (p *page) build() {
 
 func (p *page) listen() {
 	p.listenDocument()
+	p.library.listen()
 	p.port.listen(p.port.canvas, "onIntent", p.intent)
 	p.port.listen(p.port.link, "onNote", p.note)
 	p.port.listen(p.port.link, "onState", p.stateChanged)

@@ -22,7 +22,7 @@ type topBar struct {
 	hash     *element
 	undo     *element
 	redo     *element
-	draft    *element
+	standing *element
 	position int
 }
 
@@ -30,6 +30,7 @@ func newTopBar(p *page) *topBar {
 	t := &topBar{p: p}
 	t.title = button("title-button", "rename-title", "").test("title")
 	byID("scene-title").clear().add(t.title)
+	t.standing = byID("document-state")
 	byID("run").clear().add(t.steps(), t.knob(), t.time())
 	t.actions(byID("actions"))
 	return t
@@ -62,11 +63,11 @@ func (t *topBar) time() *element {
 func (t *topBar) actions(in *element) {
 	t.undo = iconButton("undo", "undo", "Undo (Ctrl+Z)").test("undo").class("icon-button only-wide")
 	t.redo = iconButton("redo", "redo", "Redo (Ctrl+Shift+Z)").test("redo").class("icon-button only-wide")
-	t.draft = tag("span").class("draft-state only-wide")
 	first := in.js().Get("firstChild")
 	for _, e := range []*element{
-		t.draft, t.undo, t.redo, tag("span").class("rule only-wide"),
+		t.undo, t.redo, tag("span").class("rule only-wide"),
 		iconButton("gallery", "gallery", "Gallery").test("gallery").class("icon-button only-wide"),
+		iconButton("library", "library", "Library (L)").test("library").class("icon-button only-wide"),
 		iconButton("find", "search", "Find and do anything (/)").test("find"),
 		iconButton("open", "open", "Open a file (Ctrl+O)").test("open").class("icon-button only-wide"),
 		iconButton("save", "save", "Save as a file (Ctrl+S)").test("save").class("icon-button only-wide"),
@@ -126,14 +127,13 @@ func (t *topBar) setSpeed(position int) {
 	t.words.text(words).tip(view.RatioShort(position))
 }
 
-// kept says that the draft was saved, or could not be.
-func (t *topBar) kept(saved bool) {
-	if saved {
-		t.draft.text("Draft saved").tip("Kept on this device; find it under Drafts in the palette").class("draft-state only-wide")
-	} else {
-		t.draft.text("Not saved").tip("This browser keeps nothing: save the drawing as a file").class("draft-state only-wide bad")
+// stand says how the document stands on this device, and what can be done about it.
+func (t *topBar) stand(l view.Line) {
+	t.standing.clear().class(map[bool]string{true: "bad", false: ""}[l.Bad]).tip(l.Text + ". " + l.Tip)
+	t.standing.add(tag("span").class("state-words").text(l.Text).test("state"))
+	if l.Deed != "" {
+		t.standing.add(tag("span").text("·"), button("link", l.Deed, l.Action).test("state-"+l.Deed))
 	}
-	t.p.palette.refresh()
 }
 
 // editTitle puts a field in the place of the title.

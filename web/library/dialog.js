@@ -14,10 +14,10 @@ import { showVersions } from './versions.js';
  * @property {(text: string) => string} check says what is wrong with a text; "" for nothing
  * @property {() => string} current JSON: {id, title, suggestion} of the document that is open
  * @property {(json: string) => void} open opens a document, given its record
- * @property {(json: string) => void} openVersion opens a text in the place of the document, given {document, name, text}
+ * @property {(json: string) => void} openVersion opens a text in the place of the document, given {name, text}
  * @property {(text: string, title: string) => string} retitle the same scenario with another title
  * @property {(title: string) => void} renameOpen gives the open document another title
- * @property {(id: string, rev: number) => void} touched says the revision that a document has after a change here
+ * @property {(json: string) => void} touched says what a document is after a change here: {id, rev, gone}
  * @property {(name: string) => void} keepVersion keeps the open document as it stands
  * @property {(title: string, text: string) => void} download saves a text as a file
  * @property {() => void} openFile asks for a file and opens it

@@ -104,7 +104,7 @@ export function deletedRow(dialog, row) {
  */
 async function remove(dialog, row) {
   const { rev } = await dialog.documents.remove(row.id, true);
-  dialog.actions.touched(row.id, rev);
+  dialog.actions.touched(JSON.stringify({ id: row.id, rev, gone: true }));
   dialog.say(`Deleted “${titleOf(row)}”.`, () => restore(dialog, row.id));
 }
 
@@ -114,7 +114,7 @@ async function remove(dialog, row) {
  */
 async function restore(dialog, id) {
   const { rev, title } = await dialog.documents.remove(id, false);
-  dialog.actions.touched(id, rev);
+  dialog.actions.touched(JSON.stringify({ id, rev, gone: false }));
   dialog.say(`“${titleOf({ title })}” is back.`);
 }
 

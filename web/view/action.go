@@ -43,6 +43,8 @@ var general = []Action{
 	{Name: "new", Title: "New drawing", Detail: "an empty canvas"},
 	{Name: "open", Title: "Open a file", Keys: "Ctrl+O"},
 	{Name: "save", Title: "Save as a file", Keys: "Ctrl+S"},
+	{Name: "library", Title: "Library", Detail: "every drawing on this device", Keys: "L"},
+	{Name: "keep-version", Title: "Keep a version", Detail: "and come back to it later", Keys: "Ctrl+Shift+S"},
 	{Name: "theme", Title: "Dark, light or as the system is"},
 	{Name: "keys", Title: "Keys", Detail: "what the keyboard can do", Keys: "?"},
 	{Name: "restart-engine", Title: "Restart the engine", Detail: "nothing is lost: the run is repeated from its journal"},
@@ -106,6 +108,7 @@ func Keys() []KeyGroup {
 		{"Edit", []Key{
 			{"Ctrl+Z", "Undo"}, {"Ctrl+Shift+Z", "Redo"}, {"Ctrl+C, Ctrl+V", "Copy, paste"}, {"Ctrl+D", "Duplicate"},
 			{"Ctrl+A", "Select all"}, {"Ctrl+S", "Save as a file"}, {"Ctrl+O", "Open a file"},
+			{"L", "Library of this device"}, {"Ctrl+Shift+S", "Keep a version"},
 		}},
 		{"Look", []Key{
 			{"+ −", "Zoom; with the wheel at the pointer"}, {"Shift+1", "Show all"}, {"Shift+F10", "Menu of what is selected"}, {"?", "This list"},
