@@ -12,6 +12,8 @@ type Biography struct {
 	gatherer *story.Gatherer
 	began    uint64 // events at the moment from which it is lived
 	to       Moment
+	shown    *Session // the session whose present it leads to; nil when that is not known
+	read     uint64   // records of that session's trace that were taken
 	done     bool
 }
 
@@ -33,13 +35,34 @@ func (t *Timeline) Biography(lineage uint64) *Biography {
 	from, ahead := t.Before(func(m *Session) bool { return m.lineages < lineage })
 	log := t.present.log
 	if log.Oldest() > from.log.Total() {
-		return NewBiography(from, ahead, lineage, t.now())
+		b := NewBiography(from, ahead, lineage, t.now())
+		b.shown = t.present
+		return b
 	}
-	b := &Biography{course: course{present: t.present}, gatherer: story.NewGatherer(log, lineage), to: t.now(), done: true}
-	for n := from.log.Total(); n < log.Total(); n++ {
-		b.gatherer.Add(n, log.At(n))
-	}
+	b := &Biography{gatherer: story.NewGatherer(log, lineage), shown: t.present, read: from.log.Total(), done: true}
+	b.catchUp()
 	return b
+}
+
+// Follow leads a life that was told on to the present, and reports whether anything has happened to the message since.
+// Ok is false when that cannot be: the present is no longer the same run, or the trace has dropped what lies between.
+func (t *Timeline) Follow(b *Biography) (news, ok bool) {
+	if !b.done || b.shown != t.present || t.now().Before(b.to) || t.present.log.Oldest() > b.read {
+		return false, false
+	}
+	return b.catchUp(), true
+}
+
+// catchUp takes the records of the session shown that were not taken yet. From here on that session tells.
+func (b *Biography) catchUp() (news bool) {
+	b.course = course{present: b.shown}
+	log := b.shown.log
+	b.gatherer.From(log)
+	for ; b.read < log.Total(); b.read++ {
+		news = b.gatherer.Add(b.read, log.At(b.read)) || news
+	}
+	b.to = b.now()
+	return news
 }
 
 // Step lives on, at most limit events, and reports whether the life is told, and how much of the way to the present has
@@ -62,6 +85,7 @@ func (b *Biography) Step(limit int) (done bool, permille int) {
 		}
 	}
 	if b.done {
+		b.read = max(b.read, b.present.log.Total())
 		return true, 1000
 	}
 	return false, int((b.present.events - b.began) * 1000 / max(b.to.Events-b.began, 1))

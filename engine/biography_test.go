@@ -161,6 +161,15 @@ func TestAMessageOfALongRunIsTold(t *testing.T) {
 	require.Equal(t, then.ID, now.ID)
 	require.Equal(t, "aside", now.Outcome)
 	require.Equal(t, 5*time.Hour, time.Duration(now.Spans[len(now.Spans)-1].To))
+
+	b := line.Biography(lineage)
+	b.Step(1 << 30)
+	line.Advance(line.Now().At.Add(time.Minute), 1<<30)
+	news, ok := line.Follow(b)
+	require.True(t, ok, "what came since is in the trace")
+	require.False(t, news)
+	on := b.Story()
+	require.Equal(t, 5*time.Hour+time.Minute, time.Duration(on.Now))
 }
 
 // A message that comes back for ever does not fill the memory: of its life the first and the last records are kept.
@@ -183,4 +192,41 @@ func TestAnEndlessLifeIsBounded(t *testing.T) {
 	require.Equal(t, kernel.Time(0), s.Born)
 	require.Greater(t, s.Rows[len(s.Rows)-1].At, kernel.Time(3*time.Hour-time.Minute))
 	require.Less(t, len(s.Mermaid()), 50_000, "Mermaid reads no longer texts")
+}
+
+// A life that was told is followed as time goes on, with the same result as one that is told anew.
+func TestALifeIsFollowed(t *testing.T) {
+	followed, news := 0, 0
+	for seed := range uint64(20) {
+		l := lived(seed)
+		l.run(l.start)
+		line := l.start
+		r := kernel.NewRand(seed, "follow")
+		line.Seek(kernel.Time(r.Below(int64(l.until)/2)), 1<<30)
+		lineage := uint64(r.Below(20)) + 1
+		from, ahead := line.Before(func(m *engine.Session) bool { return !m.Born(lineage) })
+		lives := []*engine.Biography{line.Biography(lineage), engine.NewBiography(from, ahead, lineage, line.Now())}
+		for _, b := range lives {
+			b.Step(1 << 30)
+		}
+		_, ok := line.Follow(lives[1])
+		require.False(t, ok, "nobody knows whose present it leads to")
+		for range 6 {
+			line.Advance(line.Now().At.Add(time.Duration(r.Below(int64(10*time.Second)))), 1<<30)
+			more, ok := line.Follow(lives[0])
+			require.True(t, ok)
+			story := lives[0].Story()
+			fresh := biography(t, line, lineage, 1<<30)
+			require.Equal(t, fresh.Value().String(), story.Value().String(), "seed %d", seed)
+			followed++
+			if more {
+				news++
+			}
+		}
+		line.Seek(0, 1<<30)
+		_, ok = line.Follow(lives[0])
+		require.False(t, ok, "another moment is shown")
+	}
+	require.Greater(t, news, 5)
+	require.Greater(t, followed, news, "often nothing happens to the message")
 }

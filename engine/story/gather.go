@@ -85,14 +85,14 @@ const (
 // pendingMax bounds the hops whose arrival is waited for.
 const pendingMax = 1000
 
-// Add takes record number n.
-func (g *Gatherer) Add(n uint64, r trace.Record) {
+// From says that further records come from another log of the same run.
+func (g *Gatherer) From(log *trace.Log) { g.log = log }
+
+// Add takes record number n, and reports whether it concerns the message.
+func (g *Gatherer) Add(n uint64, r trace.Record) bool {
 	v := g.log.Verb(r.Verb)
 	if r.Lineage != g.lineage || g.lineage == 0 {
-		if v.Life.All {
-			g.all(n, r, &v)
-		}
-		return
+		return v.Life.All && g.all(n, r, &v)
 	}
 	g.attempts = max(g.attempts, v.Life.Attempt.Of(&r))
 	c, fresh := g.place(n, r, &v.Life)
@@ -103,10 +103,11 @@ func (g *Gatherer) Add(n uint64, r trace.Record) {
 		g.settle(c, now, v.Life.State)
 	}
 	g.rows.add(now)
+	return true
 }
 
 // all ends what happens to every copy at a node.
-func (g *Gatherer) all(n uint64, r trace.Record, v *trace.Verb) {
+func (g *Gatherer) all(n uint64, r trace.Record, v *trace.Verb) bool {
 	hit := row{n: n, r: r, copy: -1, note: true}
 	for _, c := range g.copies.list() {
 		if c.node == r.Node && !c.state.Ends() {
@@ -121,6 +122,7 @@ func (g *Gatherer) all(n uint64, r trace.Record, v *trace.Verb) {
 		}
 		g.rows.add(hit)
 	}
+	return hit.copy >= 0
 }
 
 // place finds the copy that a record concerns, or opens one; nil when it concerns none.

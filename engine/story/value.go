@@ -9,7 +9,7 @@ import (
 
 // Value renders the story for a note to the page. Times in whole are virtual nanoseconds as decimal text.
 func (s *Story) Value() value.Value {
-	b := value.NewObject(20)
+	b := value.NewObject(18)
 	b.Set("lineage", value.Int(int64(s.Lineage)))
 	b.Set("id", value.Text(s.ID))
 	b.Set("born", nanoseconds(s.Born))
@@ -28,7 +28,6 @@ func (s *Story) Value() value.Value {
 	b.Set("spans", list(s.Spans, (*Span).value))
 	b.Set("hops", list(s.Hops, (*Hop).value))
 	b.Set("mermaid", value.Text(s.Mermaid()))
-	b.Set("text", value.Text(s.Text()))
 	return b.Value()
 }
 
@@ -94,7 +93,8 @@ func (p *Span) value() value.Value {
 }
 
 func (h *Hop) value() value.Value {
-	b := value.NewObject(8)
+	b := value.NewObject(9)
+	b.Set("n", value.Int(int64(h.n)))
 	b.Set("from", value.Text(h.From))
 	b.Set("to", value.Text(h.To))
 	b.Set("at", nanoseconds(h.At))

@@ -1,6 +1,8 @@
 package bridge
 
 import (
+	"strconv"
+
 	"playground/engine"
 	"playground/engine/value"
 	"playground/engine/wire"
@@ -14,7 +16,7 @@ type biography struct {
 	done    bool
 }
 
-// tellStory begins to gather the life of a message, goes on with it, or gathers it anew because time has passed.
+// tellStory begins to gather the life of a message, goes on with it, or follows it because time has passed.
 func (e *exchange) tellStory(asked *wire.Story, limit int) {
 	b := e.bridge
 	if asked != nil {
@@ -24,7 +26,7 @@ func (e *exchange) tellStory(asked *wire.Story, limit int) {
 		}
 	}
 	s := b.story
-	if s == nil || s.done && s.told == b.line.Now() || s.done && !e.wantsNote {
+	if s == nil || s.done && (s.told == b.line.Now() || !e.wantsNote || e.follow(s)) {
 		return
 	}
 	if s.Biography == nil || s.done {
@@ -41,6 +43,25 @@ func (e *exchange) tellStory(asked *wire.Story, limit int) {
 		return
 	}
 	life := s.Story()
-	s.Biography = nil
 	e.tell("story", life.Value())
+}
+
+// follow leads a life that was told on to the present. Where nothing happened to the message, only the time is told.
+func (e *exchange) follow(s *biography) bool {
+	line := e.bridge.line
+	news, ok := line.Follow(s.Biography)
+	if !ok {
+		return false
+	}
+	s.told = line.Now()
+	if news {
+		life := s.Story()
+		e.tell("story", life.Value())
+		return true
+	}
+	row := value.NewObject(2)
+	row.Set("lineage", value.Int(int64(s.lineage)))
+	row.Set("now", value.Text(strconv.FormatInt(int64(s.told.At), 10)))
+	e.tell("story", row.Value())
+	return true
 }

@@ -148,7 +148,8 @@ func TestTheLifeOfAMessageIsToldAndFollowed(t *testing.T) {
 	_, note = p.ask(`{"wantNote": true}`)
 	require.Equal(t, "null", at(note, "/story"), "nothing has changed")
 	_, note = p.ask(`{"advance": "3000000000", "wantNote": true}`)
-	require.Equal(t, `"5500000000"`, at(note, "/story/total"), "it is three seconds older")
+	require.Equal(t, `"6000000000"`, at(note, "/story/now"), "it is three seconds older")
+	require.Equal(t, "null", at(note, "/story/rows"), "and nothing has happened to it")
 	_, note = p.ask(`{"story": null, "advance": "1", "wantNote": true}`)
 	require.Equal(t, "null", at(note, "/story"))
 
