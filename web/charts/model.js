@@ -150,10 +150,13 @@ export function summary(values) {
  */
 export function amount(value, unit) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  if (unit === 'ns' || unit === 'age' || unit === 'nanoseconds') return value === 0 ? '0 s' : short(value);
+  if (isTime(unit)) return value === 0 ? '0 s' : short(value);
   const n = Math.abs(value) >= 1e4 ? compact(value) : String(Math.round(value * 100) / 100);
   return unit === '' || /^counts?$/i.test(unit) ? n : `${n} ${unit}`;
 }
+
+/** @param {string} unit */
+const isTime = (unit) => unit === 'ns' || unit === 'age' || unit === 'nanoseconds';
 
 /** @param {number} value */
 function compact(value) {
@@ -168,12 +171,16 @@ function compact(value) {
  * @param {number} value
  * @param {string} unit
  */
-export const axisAmount = (value, unit) => amount(value, unit).replace(/ (?!s$|ms$|min|h|d|µs).*$/, '');
+export const axisAmount = (value, unit) => amount(value, isTime(unit) ? unit : '');
 
-/** What a metric is counted in, for people. @param {string} unit @param {Metric['kind']} kind @param {number} width */
+/**
+ * What a metric is counted in, for people.
+ * @param {string} unit
+ * @param {Metric['kind']} kind
+ * @param {number} width of an interval
+ */
 export function unitWords(unit, kind, width) {
-  const time = unit === 'ns' || unit === 'age' || unit === 'nanoseconds';
-  const what = time ? '' : unit === '' || /^counts?$/i.test(unit) ? 'Count' : unit;
+  const what = isTime(unit) ? '' : unit === '' || /^counts?$/i.test(unit) ? 'Count' : unit;
   if (kind !== 'count' || width <= 0) return what;
   return `${what || 'Count'} per ${label(width, width)}`.replace('per 1 s', 'per second');
 }

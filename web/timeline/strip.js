@@ -62,8 +62,8 @@ export class Strip {
     this.width = 0;
     this.saidAt = 0;
     this.shownX = NaN;
-    /** @type {(json: string) => void} */
-    this.receive = () => {};
+    /** @type {Set<(json: string) => void>} */
+    this.receivers = new Set();
     /** @type {Set<(shown: Shown) => void>} */
     this.followers = new Set();
     this.markView = new MarkView(this);
@@ -141,7 +141,8 @@ export class Strip {
 
   /** @param {object} intent */
   emit(intent) {
-    this.receive(JSON.stringify(intent));
+    const json = JSON.stringify(intent);
+    for (const receive of this.receivers) receive(json);
   }
 
   /**

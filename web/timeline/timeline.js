@@ -39,8 +39,8 @@ export function createTimeline(root, link) {
       setMarks: (/** @type {string} */ json) => strip.setMarks(json),
       setTimeline: (/** @type {string} */ json) => strip.setTimeline(json),
       setBrush: (/** @type {string} */ json) => strip.setBrush(json),
-      /** Hears what a person asks for on the strip: {"intent": "move-fault", "index": 2, "at": "30000000000"} and so on. */
-      onIntent: (/** @type {(json: string) => void} */ receive) => { strip.receive = receive; },
+      /** Hears what a person asks for on the strip: {"intent": "move-fault", "index": 2, "at": "30000000000"} and so on. Several may hear it. */
+      onIntent: (/** @type {(json: string) => void} */ receive) => { strip.receivers.add(receive); },
       /** Takes the run to a time, as a click there does: a run that plays goes on from there. */
       seek: (/** @type {string} */ at) => {
         strip.scrubber.hold();
