@@ -74,6 +74,34 @@ func ReadMoment(doc value.Value, kinds scenario.Kinds) (Moment, []component.Prob
 	return m, nil
 }
 
+// Open reads a file as a link would have held it: a scenario or a moment, under a tail. It answers like Decode.
+func (c Codec) Open(text string, tail Tail) (*Link, []component.Problem) {
+	doc, err := value.Parse(text, value.Limits{Depth: depthMax + 5, Bytes: packedBytesMax})
+	if err != nil {
+		return nil, problem(err)
+	}
+	l := &Link{Tail: tail, Engine: c.Engine}
+	var problems []component.Problem
+	if IsMoment(doc) {
+		var m Moment
+		m, problems = ReadMoment(doc, c.Kinds)
+		l.Packed, l.Journal = m.Scenario, m.Journal
+		if l.Tail.Time == 0 {
+			l.Tail.Time = m.At
+		}
+	} else {
+		l.Packed, problems = scenario.DecodeValue(doc, c.Kinds)
+	}
+	if len(problems) == 0 {
+		l.Scenario, problems = tail.apply(l.Packed, c.Kinds)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	l.Notices = c.notices(l)
+	return l, nil
+}
+
 // count reads a whole number that is not negative, or the text of one; 0 where there is none.
 func count(of value.Value, name string, at value.Pointer, problems *[]component.Problem) int64 {
 	v, given := of.Get(name)

@@ -7,6 +7,7 @@ import { indexKinds } from '../canvas/kinds.js';
 import { glyphPath } from '../canvas/painters/glyphs.js';
 import { sceneOfScenario } from '../canvas/scene.js';
 import { createTimeline } from '../timeline/timeline.js';
+import { createAddress } from './address.js';
 import { createLayout } from './layout.js';
 import { Link } from './link.js';
 import { compileModule, runPage } from './loader.js';
@@ -20,6 +21,7 @@ const base = new URL('.', document.baseURI).href;
 const kindsText = textOf('kinds');
 const kept = keptOverReload();
 const firstScene = kept?.text ?? textOf('first-scene');
+const address = createAddress(kept !== null);
 
 const canvas = createCanvas(
   { stage: element('stage'), still: element('canvas-still'), live: element('canvas-live'), minimap: element('minimap') },
@@ -53,6 +55,8 @@ const layout = createLayout(canvas.api);
   firstScene,
   kept: kept?.draft ?? '',
   keep,
+  onAddress: address.listen,
+  showAddress: address.show,
   glyph: glyphPath,
   /** A part of the page that is loaded when somebody needs it: web/NAME/entry.js. */
   load: (/** @type {string} */ name) => import(new URL(`${name}.js`, base).href),
@@ -116,6 +120,10 @@ function keep(draft, text) {
 }
 
 function drawFirst() {
+  if (address.opensLink) {
+    element('stage').dataset.drawn = ''; // the first picture is of another drawing
+    return;
+  }
   const scene = JSON.parse(firstScene);
   if (!scene) return;
   canvas.setScene(scene.format === undefined ? scene : sceneOfScenario(scene));
