@@ -137,7 +137,7 @@ func (p *page) undo() { p.travel(p.doc.Undo, "Undone: ", "There is nothing to un
 func (p *page) redo() { p.travel(p.doc.Redo, "Done again: ", "There is nothing to do again.") }
 
 func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
-	before := p.doc.Scenario()
+	before := p.doc.Newest()
 	change, ok := step()
 	switch {
 	case !ok:

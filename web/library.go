@@ -113,6 +113,9 @@ func (l *library) leave(s *scenario.Scenario) {
 	l.want(s)
 }
 
+// newest is the drawing as it is kept: what was changed later than the moment that is shown belongs to it.
+func (l *library) newest() *scenario.Scenario { return l.p.doc.Newest() }
+
 // returned goes on with the document whose drawing undo has brought back.
 func (l *library) returned() {
 	s := l.p.doc.Scenario()
@@ -125,7 +128,7 @@ func (l *library) returned() {
 
 // changed notes that the drawing is another now: it is stored when it has been still for a moment.
 func (l *library) changed() {
-	if l.pending || l.open.stored == l.p.doc.Scenario() {
+	if l.pending {
 		return
 	}
 	l.pending = true
@@ -135,7 +138,7 @@ func (l *library) changed() {
 // settle hands the drawing over to be stored as it stands.
 func (l *library) settle() {
 	l.pending = false
-	l.want(l.p.doc.Scenario())
+	l.want(l.newest())
 }
 
 func (l *library) want(s *scenario.Scenario) {
@@ -156,15 +159,16 @@ func (l *library) retry() {
 
 // differs reports whether a drawing must be stored.
 func (o *opened) differs(s *scenario.Scenario) bool {
-	if o.stored != nil || o.Kept || o.Rev > 0 {
-		return o.stored != s
+	before := o.stored
+	if before == nil && !o.Kept && o.Rev == 0 {
+		before = o.base
 	}
-	return o.base != s && !scenario.Equal(o.base, s)
+	return before == nil || before != s && !scenario.Equal(before, s)
 }
 
 // keepOpen lets a reload of this tab go on with what is open.
 func (l *library) keepOpen() {
-	o, s := l.open, l.p.doc.Scenario()
+	o, s := l.open, l.newest()
 	o.Unsaved = o.differs(s)
 	l.p.port.call(l.p.port.root, "keep", o.JSON(), string(scenario.Encode(s)))
 }
@@ -312,9 +316,9 @@ func (l *library) show() {
 	l.p.palette.current()
 }
 
-// untouched reports whether a scene of the gallery is open as it came.
-func (l *library) untouched(file string) bool {
-	return l.open.Scene == file && l.open.Rev == 0 && l.open.wanted == nil && l.open.base == l.p.doc.Scenario()
+// asItCame reports whether what is open was neither changed nor stored since.
+func (l *library) asItCame() bool {
+	return l.open.Rev == 0 && l.open.wanted == nil && !l.open.differs(l.newest())
 }
 
 // clock is a real moment's time of day here.

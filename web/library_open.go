@@ -3,6 +3,7 @@
 package web
 
 import (
+	"math"
 	"syscall/js"
 	"time"
 
@@ -87,6 +88,7 @@ func (p *page) openDocument(s *scenario.Scenario, origin, label string) {
 // replace puts a drawing in the place of the one that is open, which undo and a click on the toast bring back.
 func (l *library) replace(s *scenario.Scenario, label string, start func()) {
 	p := l.p
+	p.doc.Visit(math.MaxInt64) // undo comes back to the drawing as it was left
 	l.leave(p.doc.Scenario())
 	p.doc.Open(s, label)
 	start()
@@ -138,7 +140,7 @@ func (p *page) keepVersion(name string, s *scenario.Scenario) { p.library.versio
 
 func (l *library) version(name string, s *scenario.Scenario, auto bool) {
 	if o := l.open; o.Rev == 0 && o.wanted == nil && l.storing != o {
-		o.wanted = l.p.doc.Scenario() // a version without its document would be lost
+		o.wanted = l.newest() // a version without its document would be lost
 		l.retry()
 	}
 	b := value.NewObject(4)

@@ -126,9 +126,10 @@ func (a *palette) current() {
 	for i := range rows.Length() {
 		mark(rows.Index(i), i < len(l.recent) && l.recent[i].ID == l.open.ID)
 	}
+	untouched := l.asItCame()
 	for _, s := range a.p.gallery {
 		if e, ok := query(`[data-testid="gallery-` + s.File + `"]`); ok {
-			mark(e, l.untouched(s.File))
+			mark(e, untouched && l.open.Scene == s.File)
 		}
 	}
 }
