@@ -20,6 +20,7 @@ type Kind struct {
 	Gauges   []Gauge
 	Commands []Command
 	Verbs    []trace.Verb // Record.Verb counts from 0 in this list
+	Timers   []Timer      // Expectation.Verb counts from 0 in this list
 	Faults   []Disturbance
 
 	New func(Env) Component

@@ -86,6 +86,16 @@ func (l *Lanes) Until(row uint32) Time {
 	return l.links[row].due
 }
 
+// First returns the row whose wait ends first, when that is, and how long the row waits altogether; Forever when nothing
+// waits. It is the row that Take takes then.
+func (l *Lanes) First() (row uint32, at Time, wait time.Duration) {
+	at, row = l.earliest()
+	if at < Forever {
+		wait = l.lanes[l.links[row].lane-1].wait
+	}
+	return row, at, wait
+}
+
 // Next returns the earliest deadline; Forever when nothing waits.
 func (l *Lanes) Next() Time {
 	at, _ := l.earliest()

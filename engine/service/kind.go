@@ -33,6 +33,7 @@ func Kind() *component.Kind {
 		Fields: fields(),
 		Gauges: []component.Gauge{{Name: "BusyWorkers"}, {Name: "WaitingRequests"}, {Name: "OpenPolls"}, {Name: "RememberedMessages"}},
 		Verbs:  verbs,
+		Timers: timerRows[:],
 		Faults: []component.Disturbance{component.Crash, component.Recover, component.Hang, component.Slow},
 		New:    New,
 	}

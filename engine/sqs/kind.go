@@ -25,6 +25,7 @@ func Kind() *component.Kind {
 		Gauges:   gauges[:],
 		Commands: commands(),
 		Verbs:    verbs[:],
+		Timers:   timerRows[:],
 		Faults:   []component.Disturbance{component.Crash, component.Recover, component.Hang},
 		New:      func(env component.Env) component.Component { return newNode(env) },
 	}

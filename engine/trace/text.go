@@ -35,6 +35,9 @@ func (l *Log) Text(r Record, names Names) string { return l.fill(l.verbs[r.Verb]
 // Why renders the rule that fired and the setting that would change it; "" when the verb states none.
 func (l *Log) Why(r Record, names Names) string { return l.fill(l.verbs[r.Verb].Why, r, names) }
 
+// Fill puts a record's values into a form that is not in the verb table; the record's Verb does not matter.
+func (l *Log) Fill(form string, r Record, names Names) string { return l.fill(form, r, names) }
+
 func pad(b *strings.Builder, text string, width int) {
 	b.WriteString(text)
 	for n := len(text); n < width; n++ {

@@ -33,6 +33,7 @@ func Kind() *component.Kind {
 		},
 		Commands: []component.Command{sendCommand()},
 		Verbs:    verbs,
+		Timers:   timerRows[:],
 		Faults:   []component.Disturbance{component.Burst, component.Poison, component.Crash, component.Recover, component.Hang},
 		New:      New,
 	}

@@ -37,6 +37,7 @@ func Run(t *testing.T, kinds scenario.Kinds) {
 	t.Run("split", func(t *testing.T) { each(t, kinds, split) })
 	t.Run("replayed", func(t *testing.T) { each(t, kinds, replayed) })
 	t.Run("shown", func(t *testing.T) { each(t, kinds, shown) })
+	t.Run("foreseen", func(t *testing.T) { each(t, kinds, foreseen); timersMet(t, kinds) })
 	t.Run("covered", func(t *testing.T) { covered(t, kinds) })
 }
 
@@ -52,6 +53,10 @@ func table(t *testing.T, k *component.Kind) {
 	}
 	require.Regexp(t, `^[A-Z].*\.$`, k.Help, "help is a sentence")
 	require.LessOrEqual(t, len(k.Gauges), wire.GaugesMax)
+	for _, timer := range k.Timers {
+		require.True(t, timer.Name != "" && timer.Form != "" && timer.Why != "", "a timer says what it brings, and why: %v", timer)
+		forms(t, timer.Name, timer.Form+timer.Why)
+	}
 	require.NotNil(t, k.New)
 	require.NotEmpty(t, k.Ports)
 	seen := map[string]bool{}
@@ -109,14 +114,19 @@ var placeholder = regexp.MustCompile(`\{[^}]*\}`)
 func verbs(t *testing.T, k *component.Kind) {
 	for _, v := range k.Verbs {
 		require.NotEmpty(t, v.Name)
-		for _, p := range placeholder.FindAllString(v.Form+v.Why, -1) {
-			base, unit, _ := strings.Cut(strings.Trim(p, "{}"), ":")
-			require.Contains(t, []string{"a", "b", "symbol", "node", "peer", "message", "lineage"}, base, "%s: %s", v.Name, p)
-			require.Contains(t, []string{"", "duration", "time", "bytes"}, unit, "%s: %s", v.Name, p)
-		}
+		forms(t, v.Name, v.Form+v.Why)
 		if v.Failure {
 			require.NotEmpty(t, v.Why, "%s is a failure and says why", v.Name)
 		}
+	}
+}
+
+// forms finds placeholders that nobody fills in.
+func forms(t *testing.T, name, text string) {
+	for _, p := range placeholder.FindAllString(text, -1) {
+		base, unit, _ := strings.Cut(strings.Trim(p, "{}"), ":")
+		require.Contains(t, []string{"a", "b", "symbol", "node", "peer", "message", "lineage"}, base, "%s: %s", name, p)
+		require.Contains(t, []string{"", "duration", "time", "bytes"}, unit, "%s: %s", name, p)
 	}
 }
 
