@@ -22,6 +22,7 @@ type drawer struct {
 	found        []component.Problem
 	shown        string
 	selectedOnly bool
+	story        *story
 }
 
 // drawerTab is one tab with its panel.
@@ -41,6 +42,7 @@ func newDrawer(p *page) *drawer {
 	d.list = newEventList(p)
 	d.problemsList = tag("ul").class("problems").test("problems")
 	d.panel("events", "Events", d.list.box, d.list.fill)
+	d.story = newStory(p, d)
 	d.panel("problems", "Problems", tag("div").class("drawer-body").add(d.problemsList), nil)
 	d.show("events")
 	return d
@@ -71,6 +73,7 @@ func (d *drawer) show(name string) {
 		t.tab.attr("aria-selected", trueOrFalse(t.name == name))
 		t.panel.hide(t.name != name)
 	}
+	d.story.observe()
 	if t := d.tab(name); t.opened != nil {
 		t.opened()
 	}
@@ -136,10 +139,12 @@ func (d *drawer) refresh() {
 		d.chips.add(tag("button").attr("type", "button").class("chip toggle").attr("aria-pressed", "true").does("lineage 0").
 			label("Stop following "+words).test("lineage-chip").
 			add(tag("span").class("dot").attr("style", "--hue:"+hue(n)), tag("span").text(words), drawing("close")))
+		d.chips.add(tag("button").attr("type", "button").class("chip toggle").does("tab story").text("Life of the message").test("life"))
 	}
 	d.chips.add(tag("button").attr("type", "button").class("chip toggle").does("only").attr("aria-pressed", trueOrFalse(d.selectedOnly)).text(text).test("only"))
 	d.counts()
 	d.list.fill()
+	d.story.observe()
 }
 
 // hue is the colour of a lineage, by the same golden steps as on the canvas.

@@ -36,6 +36,7 @@ var noteParts = []struct {
 	{"labels", (*page).takeLabels},
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
 	{"metrics", (*page).takeNodes},
+	{"story", func(p *page, told, _ value.Value) { p.drawer.story.take(told) }},
 	{"outline", func(p *page, all, _ value.Value) { p.outline.live(all) }},
 }
 

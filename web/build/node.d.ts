@@ -3,3 +3,5 @@ declare module 'node:*';
 declare const process: any;
 declare const Buffer: any;
 type Buffer = Uint8Array;
+// A style sheet that comes with a part of the page.
+declare module '*.css';

@@ -1,0 +1,66 @@
+//go:build js && wasm
+
+package web
+
+import (
+	"github.com/hack-pad/safejs"
+
+	"playground/engine/value"
+	"playground/web/view"
+)
+
+// story is the panel of the life of the message that is followed. The engine gathers it only while the panel is open;
+// what draws it is loaded when it is opened first.
+type story struct {
+	p      *page
+	box    *element
+	module safejs.Value
+	loaded bool
+	asked  int64  // the message whose life the engine tells; 0 for none
+	last   string // what it told last
+}
+
+func newStory(p *page, d *drawer) *story {
+	s := &story{p: p, box: tag("div").class("drawer-body story-panel").test("story")}
+	d.panel("story", "Message", s.box, s.opened)
+	return s
+}
+
+func (s *story) opened() {
+	if s.loaded {
+		return
+	}
+	s.loaded = true
+	s.p.port.part("story", func(module safejs.Value) {
+		s.module = module
+		s.show()
+	})
+}
+
+// observe asks for the life of the message that is followed, while somebody looks.
+func (s *story) observe() {
+	want := int64(0)
+	if s.p.drawer != nil && s.p.drawer.shown == "story" {
+		want = s.p.lineage
+	}
+	if want == s.asked {
+		return
+	}
+	s.asked, s.last = want, ""
+	s.p.port.call(s.p.port.link, "story", float64(want))
+	s.show()
+}
+
+// take shows what the engine tells.
+func (s *story) take(told value.Value) {
+	if view.Whole(told, "lineage") == s.asked {
+		s.last = told.String()
+		s.show()
+	}
+}
+
+func (s *story) show() {
+	if truthy(s.module) && (s.last != "" || s.asked == 0) {
+		s.p.port.call(s.module, "show", safejs.Safe(s.box.js()), s.last)
+	}
+}
