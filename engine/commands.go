@@ -19,8 +19,9 @@ var doers = map[string]func(*Session, value.Value) []component.Problem{
 // Do carries out a command at the present moment and journals it. A command that has problems changes nothing, and is
 // journaled all the same: revisions count commands.
 func (s *Session) Do(command value.Value) []component.Problem {
-	s.revision++
+	s.revision += commands(command)
 	s.journal = append(s.journal, Entry{At: s.now, Events: s.events, Command: command})
+	s.quiet = false
 	name, _ := command.Get("do")
 	text, _ := name.AsText()
 	do, ok := doers[text]
@@ -29,6 +30,20 @@ func (s *Session) Do(command value.Value) []component.Problem {
 	}
 	return do(s, command)
 }
+
+// commands is how many commands one stands for: edits that only moved things were folded into one by whoever kept the
+// journal, {"do": "edit", "edits": [...], "folded": 7}.
+func commands(command value.Value) uint32 {
+	count, _ := command.Get("folded")
+	n, ok := count.AsInt()
+	if !ok {
+		return 1
+	}
+	return uint32(min(max(n, 1), countMax))
+}
+
+// countMax bounds how many commands one may stand for: more than a person can give.
+const countMax = 1 << 24
 
 func problem(at value.Pointer, format string, args ...any) []component.Problem {
 	return []component.Problem{{Pointer: at, Message: fmt.Sprintf(format, args...)}}
@@ -45,9 +60,16 @@ func (s *Session) doEdit(command value.Value) []component.Problem {
 	if len(problems) > 0 {
 		return problems
 	}
+	if s.quiet = scenario.Quiet(s.scenario, next); s.quiet {
+		s.scenario = next // the world does not notice
+		return nil
+	}
 	s.become(next)
 	return nil
 }
+
+// Quiet reports whether the latest command changed nothing but places, notes and titles: the run is the same without.
+func (s *Session) Quiet() bool { return s.quiet }
 
 // doFault disturbs something now: {"do": "fault", "fault": "crash", "node": "kitchen"}. The fault becomes part of the
 // scenario, at this moment.

@@ -23,6 +23,9 @@ func later(a, b Moment) Moment {
 // moment is where a command was given.
 func (e Entry) moment() Moment { return Moment{e.At, e.Events} }
 
+// commands is how many commands an entry stands for.
+func (e Entry) commands() uint32 { return commands(e.Command) }
+
 // course is a session with the commands that lie ahead of it: a run that is lived again.
 type course struct {
 	present *Session

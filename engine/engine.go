@@ -45,6 +45,7 @@ type Session struct {
 	stood    uint64 // events when the present instant began
 	lineages uint64
 	revision uint32
+	quiet    bool   // the latest command did not change the run
 	watch    *watch // breakpoints; nil for none
 }
 

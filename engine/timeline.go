@@ -145,14 +145,18 @@ func (t *Timeline) SeekMoment(to Moment, limit int) (processed int, arrived bool
 
 // Rewind goes back to where only so many commands had been given: just before the next one.
 func (t *Timeline) Rewind(commands int) {
-	if commands >= len(t.present.journal) {
+	index, given := 0, 0
+	for ; index < len(t.present.journal) && given < commands; index++ {
+		given += int(t.present.journal[index].commands())
+	}
+	if index >= len(t.present.journal) {
 		return
 	}
-	next := t.present.journal[commands].moment()
+	next := t.present.journal[index].moment()
 	t.jump(true, func(m *Session) bool {
-		return len(m.journal) <= commands && !next.Before(Moment{m.now, m.events})
+		return len(m.journal) <= index && !next.Before(Moment{m.now, m.events})
 	})
-	for len(t.present.journal) < commands || t.present.events < next.Events {
+	for len(t.present.journal) < index || t.present.events < next.Events {
 		if !t.step() {
 			return
 		}

@@ -1,6 +1,10 @@
 package scenario
 
-import "playground/engine/value"
+import (
+	"slices"
+
+	"playground/engine/value"
+)
 
 // Difference says how a running world becomes another: what keeps its state, what comes and what goes.
 type Difference struct {
@@ -27,6 +31,22 @@ func Diff(a, b *Scenario) Difference {
 	d.Wires, d.GoneWires = compare(kin, a.Wires, b.Wires, wireIdentity, (*Wire).sameAs)
 	d.rewired(a, b)
 	return d
+}
+
+// Quiet reports whether a scenario runs as another that it came of: only places, notes and titles differ.
+func Quiet(before, after *Scenario) bool {
+	if before.Seed != after.Seed || len(before.Nodes) != len(after.Nodes) || len(before.Wires) != len(after.Wires) || !slices.Equal(before.Faults, after.Faults) {
+		return false
+	}
+	d := Diff(before, after)
+	for _, origins := range [][]Origin{d.Nodes, d.Wires} {
+		for i, o := range origins {
+			if o != (Origin{Before: i}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // identity is what makes an element the same in two scenarios.

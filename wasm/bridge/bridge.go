@@ -142,8 +142,11 @@ func (e *exchange) do(command value.Value) {
 	line := e.bridge.line
 	now, end := line.Now(), line.End()
 	bad, forked := line.Do(command)
-	stamp := momentOf(now, 5)
+	stamp := momentOf(now, 6)
 	stamp.Set("revision", value.Int(int64(line.Present().Revision())))
+	if line.Present().Quiet() {
+		stamp.Set("quiet", value.Bool(true)) // the run would be the same without it
+	}
 	if forked {
 		stamp.Set("forked", momentOf(end, 2).Value()) // how far the future has been seen that was left
 	}

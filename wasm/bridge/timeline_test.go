@@ -164,3 +164,24 @@ func TestTheLifeOfAMessageIsToldAndFollowed(t *testing.T) {
 	require.Greater(t, exchanges, 5, "the trace has dropped it, so it is lived again")
 	require.Equal(t, `"sent"`, at(note, "/story/rows/0/what"))
 }
+
+func TestAFoldedEditStandsForManyAndRunsTheSame(t *testing.T) {
+	move := func(x int) string {
+		return fmt.Sprintf(`{"part": "node", "id": "orders", "value": {"id": "orders", "kind": "sqs", "x": %d, "y": 8}}`, x)
+	}
+	p, q := open(t), open(t)
+	for i := range 5 {
+		_, note := p.ask(`{"commands": [{"do": "edit", "edits": [%s]}], "base": %d, "advance": "100000000"}`, move(i), i)
+		require.Equal(t, "true", at(note, "/stamps/0/quiet"))
+	}
+	_, note := p.ask(`{"commands": [%s], "base": 5}`, crash)
+	require.Equal(t, "null", at(note, "/stamps/0/quiet"))
+	_, note = q.ask(`{"commands": [{"do": "edit", "edits": [%s], "folded": 5}], "base": 0, "advance": "500000000"}`, move(4))
+	require.Equal(t, "5", at(note, "/stamps/0/revision"))
+	_, note = q.ask(`{"commands": [%s], "base": 5}`, crash)
+	require.Equal(t, "6", at(note, "/stamps/0/revision"))
+	one, _ := p.ask(`{"advance": "9000000000"}`)
+	other, _ := q.ask(`{"advance": "9000000000"}`)
+	require.Equal(t, hash(one), hash(other))
+	require.Equal(t, revision(one), revision(other))
+}

@@ -22,6 +22,7 @@ class Engine {
     /** @type {any} */
     this.goal = null;
     this.late = false;
+    this.quiet = false;
   }
 
   events() {
@@ -51,15 +52,16 @@ class Engine {
   /** @param {any} request */
   #start(request) {
     const read = (/** @type {any[]} */ list) => list.map((entry) => ({ ...entry, at: BigInt(entry.at), events: Number(entry.events) }));
-    Object.assign(this, new Engine());
-    this.journal = read(request.journal ?? []);
+    Object.assign(this, new Engine(), { quiet: this.quiet });
+    // Here each command is an entry of its own; folded ones come as many.
+    this.journal = read(request.journal ?? []).flatMap((entry) => Array(entry.command.folded ?? 1).fill(entry));
     this.end = BigInt(request.end?.at ?? 0);
     this.branches = (request.branches ?? []).map((/** @type {any} */ b) => ({ journal: read(b.journal), end: BigInt(b.end.at) }));
   }
 
   /** @param {any} command */
   #do(command) {
-    const stamp = { revision: this.given + 1, at: String(this.now), events: String(this.events()) };
+    const stamp = { revision: this.given + 1, at: String(this.now), events: String(this.events()), quiet: this.quiet };
     const forked = this.end > this.now || this.journal.length > this.given;
     if (forked) {
       this.branches.push({ journal: this.journal, end: this.end > this.now ? this.end : this.now });
@@ -246,4 +248,25 @@ test('whatever a person does, page, link and engine agree', () => {
       }
     }
   }
+});
+
+test('edits that only move things are folded, and stand for as many commands', () => {
+  const { link, engine, settle } = setUp();
+  engine.quiet = true;
+  for (let i = 0; i < 500; i++) {
+    link.command(JSON.stringify({ do: 'edit', edits: [{ part: 'node', id: `n${i % 3}`, value: { x: i } }] }));
+    link.seek(JSON.stringify({ at: String((i + 1) * 100) }));
+    settle();
+  }
+  assert.equal(link.run.given, 500);
+  assert.equal(link.run.entries.length, 1);
+  const [{ command, at }] = link.run.entries;
+  assert.deepEqual([command.edits.map((/** @type {any} */ edit) => edit.value.x), command.folded, at], [[497, 498, 499], 500, '0']);
+  engine.quiet = false;
+  link.command('{"do":"edit","edits":[{"part":"node","id":"n1","value":{"Rate":"5/s"}}]}');
+  settle();
+  assert.deepEqual([link.run.entries.length, link.run.given], [2, 501]);
+  link.kill();
+  settle();
+  assert.deepEqual([link.run.given, engine.given], [501, 501], 'a new engine counts the same');
 });

@@ -9,7 +9,7 @@
 import { FLAG, readFrame } from '../canvas/frame.js';
 import { STRIKES, recover } from './recover.js';
 import { compose, noteWanted, outlineWanted } from './request.js';
-import { enterBranch, later, newRun, revisionAt, stamp, writtenGoal } from './run.js';
+import { enterBranch, firstEntries, later, newRun, revisionAt, stamp, writtenGoal } from './run.js';
 
 /**
  * @typedef {import('../canvas/frame.js').Frame} Frame
@@ -219,8 +219,8 @@ export class Link {
 
   /** This moment: the scenario at the start, what was done since, and the time. */
   moment() {
-    const { scenario, entries, given, now } = this.run;
-    return JSON.stringify({ scenario, journal: entries.slice(0, given), at: String(now) });
+    const { scenario, given, now } = this.run;
+    return JSON.stringify({ scenario, journal: firstEntries(this.run, given), at: String(now) });
   }
 
   state() {

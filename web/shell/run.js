@@ -2,7 +2,7 @@
  * One run of a scenario as the page keeps it: enough to begin it anew in another Worker and to catch up, with every
  * future that was left.
  *
- * @typedef {{at: string, events: string, command: unknown}} Entry
+ * @typedef {{at: string, events: string, command: any, quiet?: boolean}} Entry a quiet one only moved things
  *
  * @typedef {{at: bigint, events: number}} Moment
  *
@@ -13,7 +13,7 @@
  * @typedef {object} Run one run of a scenario
  * @property {unknown} scenario as it was at the start
  * @property {Entry[]} entries the journal of this future, those ahead of the present included
- * @property {number} given how many of them the engine has given
+ * @property {number} given how many commands the engine has given
  * @property {Moment} end how far this future has been seen
  * @property {Branch[]} branches
  * @property {Goal | null} wish where to go next
@@ -39,6 +39,8 @@
 
 /** How many futures are kept beside the present one, as in the engine. */
 const BRANCHES = 16;
+/** A command has at most 1,000 edits. */
+const EDITS = 1000;
 
 /**
  * @param {unknown} scenario
@@ -76,7 +78,42 @@ export function revisionAt(run, goal) {
     if (at !== undefined && events !== undefined) return moment.events < events || (moment.events === events && moment.at <= at);
     return at !== undefined ? moment.at <= at : moment.events <= (events ?? 0);
   });
-  return given.length;
+  return revisionOf(given);
+}
+
+/** How many commands an entry stands for. @param {Entry} entry @returns {number} */
+const countOf = (entry) => entry.command?.folded ?? 1;
+
+/** How many commands entries stand for. @param {Entry[]} entries */
+export const revisionOf = (entries) => entries.reduce((sum, entry) => sum + countOf(entry), 0);
+
+/**
+ * The entries that hold the first commands.
+ * @param {Run} run
+ * @param {number} commands
+ */
+export function firstEntries(run, commands) {
+  let index = 0;
+  for (let sum = 0; index < run.entries.length && sum < commands; index++) sum += countOf(run.entries[index]);
+  return run.entries.slice(0, index);
+}
+
+/** An edit replaces an earlier one of the same element if both are its whole new value. @param {any} edit */
+const placeOf = (edit) => (edit.id && edit.value && edit.rename === undefined && edit.at === undefined ? `${edit.part} ${edit.id}` : '');
+
+/**
+ * Folds an edit that only moved things into one just before it that did so too: the run is the same, and the journal
+ * of a person who tidies up for hours stays small.
+ * @param {Entry | undefined} before
+ * @param {Entry} entry
+ * @returns {Entry | null} null when they stay apart
+ */
+export function fold(before, entry) {
+  if (!before?.quiet || !entry.quiet) return null;
+  const later = new Set(entry.command.edits.map(placeOf));
+  const kept = before.command.edits.filter((/** @type {any} */ edit) => !placeOf(edit) || !later.has(placeOf(edit)));
+  const command = { do: 'edit', edits: [...kept, ...entry.command.edits], folded: countOf(before) + countOf(entry) };
+  return command.edits.length > EDITS ? null : { ...before, command };
 }
 
 /**
@@ -107,7 +144,11 @@ export function stamp(run, commands, stamps) {
       run.branches.push({ from: { at: BigInt(at), events: Number(events) }, entries: run.entries, end });
       if (run.branches.length > BRANCHES) run.branches.shift();
     }
-    run.entries = [...run.entries.slice(0, run.given), { at, events, command }];
+    /** @type {Entry} */
+    const entry = one?.quiet ? { at, events, command, quiet: true } : { at, events, command };
+    const before = firstEntries(run, run.given);
+    const folded = fold(before.at(-1), entry);
+    run.entries = folded ? [...before.slice(0, -1), folded] : [...before, entry];
     run.given++;
     run.end = { at: BigInt(at), events: Number(events) };
   }
