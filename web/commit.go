@@ -3,7 +3,7 @@
 package web
 
 import (
-	"slices"
+	"strconv"
 
 	"playground/engine/component"
 	"playground/engine/scenario"
@@ -36,6 +36,7 @@ func (p *page) tell(edits []scenario.Edit) {
 func (p *page) send(command value.Value, edits []scenario.Edit) {
 	revision := p.port.command(command)
 	p.doc.Sent(revision, edits)
+	p.breaks.edited(edits)
 	p.drawn(revision)
 }
 
@@ -52,6 +53,8 @@ func (p *page) refresh() {
 	p.palette.current()
 	p.select_(p.doc.Selection())
 	p.outline.refresh()
+	p.breaks.follow()
+	p.trouble.later()
 }
 
 // select_ marks elements everywhere, whoever chose them.
@@ -74,7 +77,8 @@ func jsonTexts(words []string) string {
 
 // observe tells the engine what the panels show.
 func (p *page) observe() {
-	w := view.Watch{Lineage: p.lineage, Only: p.drawer.only()}
+	w := view.Watch{Lineage: p.lineage, Only: p.drawer.only(), Between: p.between}
+	w.Future, w.Series, w.Points = p.drawer.next.rows(), p.drawer.charts.nodes(), chartPoints
 	for _, id := range p.doc.Selection() {
 		if part := p.doc.Part(id); part == "node" || part == "wire" {
 			w.Nodes = append(w.Nodes, id)
@@ -88,21 +92,31 @@ func (p *page) observe() {
 		p.drawer.list.rewind()
 		w.Again = true
 	}
-	if w.Again || !p.watching || !slices.Equal(w.Nodes, p.watch.Nodes) {
+	if w.Again || !p.watching || w.JSON() != p.watch.JSON() {
 		p.watch, p.watching = w, true
 		p.port.call(p.port.link, "watch", w.JSON())
 	}
 }
 
 // run begins the document at virtual time zero.
-func (p *page) run() {
-	b := value.NewObject(1)
+func (p *page) run() { p.runTo(0) }
+
+// runTo begins the document at virtual time zero, and takes it to another time at once.
+func (p *page) runTo(at int64) {
+	b := value.NewObject(2)
 	b.Set("scenario", p.doc.Scenario().Value())
+	if at > 0 {
+		b.Set("at", value.Text(strconv.FormatInt(at, 10)))
+	}
 	p.port.call(p.port.link, "start", b.Value().String())
 	p.doc.Started()
 	p.about, p.labels = map[string]about{}, nil
+	p.futures.restarted()
 	p.events.Clear()
-	p.lineage = 0
+	p.lineage, p.between = 0, view.Between{}
+	p.drawer.charts.begin()
+	p.breaks.begin()
+	p.trouble.restarted()
 	p.port.call(p.port.canvas, "setFollow", 0)
 	p.port.call(p.port.canvas, "setScene", p.doc.Scene(0))
 	p.refresh()
@@ -158,6 +172,10 @@ func (p *page) travel(step func() (view.Change, bool), said, nothing string) {
 // the document holds it at the time on the clock.
 func (p *page) disturb(id, name string) {
 	f := p.doc.FaultNow(id, name)
+	if !f.Known() {
+		p.faultForm(-1, id, name, "")
+		return
+	}
 	if problems := p.doc.Disturb(name+" "+id, f, p.state.Now); len(problems) > 0 {
 		p.refused(problems[0].Message)
 		return

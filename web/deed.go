@@ -17,7 +17,7 @@ type deeds map[string]func(p *page, object string)
 
 func newDeeds() deeds {
 	all := deeds{}
-	for _, part := range []deeds{runDeeds(), drawDeeds(), panelDeeds()} {
+	for _, part := range []deeds{runDeeds(), timeDeeds(), drawDeeds(), panelDeeds(), timelineDeeds(), troubleDeeds()} {
 		maps.Copy(all, part)
 	}
 	return all
@@ -77,8 +77,6 @@ func drawDeeds() deeds {
 		"command":   func(p *page, name string) { p.inspector.send(p.one(), name) },
 		"form":      func(p *page, name string) { p.inspector.toggleForm(name) },
 		"reset":     func(p *page, name string) { p.do("reset "+name, p.doc.SetField(p.one(), name, value.Null)) },
-		"unfault":   func(p *page, index string) { p.inspector.removeFault(index) },
-		"add-fault": func(p *page, _ string) { p.inspector.planFault() },
 	}
 }
 
@@ -195,15 +193,15 @@ func (p *page) typed(e js.Value, attribute string) {
 
 // inputs has a row for each control in which something is typed or chosen.
 var inputs = map[string]func(p *page, object, text string){
-	"speed":    func(p *page, _, text string) { n, _ := view.Nanoseconds(text); p.setSpeed(int(n)) },
-	"filter":   func(p *page, _, text string) { p.palette.filter(text) },
-	"find":     func(p *page, _, text string) { p.floating.typed(text) },
-	"title":    func(p *page, _, text string) { p.top.takeTitle(text) },
-	"name":     func(p *page, _, text string) { p.inspector.rename(text) },
-	"check":    func(p *page, name, text string) { p.inspector.check(name, text) },
-	"field":    func(p *page, name, text string) { p.inspector.set(name, text) },
-	"argument": func(p *page, name, text string) { p.inspector.argument(name, text) },
-	"seed":     func(p *page, _, text string) { p.inspector.setSeed(text) },
-	"note":     func(p *page, id, text string) { p.do("edit a note", p.doc.SetNote(id, text)) },
-	"plan":     func(p *page, name, text string) { p.inspector.plan(name, text) },
+	"speed":        func(p *page, _, text string) { n, _ := view.Nanoseconds(text); p.setSpeed(int(n)) },
+	"filter":       func(p *page, _, text string) { p.palette.filter(text) },
+	"find":         func(p *page, _, text string) { p.floating.typed(text) },
+	"title":        func(p *page, _, text string) { p.top.takeTitle(text) },
+	"name":         func(p *page, _, text string) { p.inspector.rename(text) },
+	"check":        func(p *page, name, text string) { p.inspector.check(name, text) },
+	"field":        func(p *page, name, text string) { p.inspector.set(name, text) },
+	"argument":     func(p *page, name, text string) { p.inspector.argument(name, text) },
+	"seed":         func(p *page, _, text string) { p.inspector.setSeed(text) },
+	"note":         func(p *page, id, text string) { p.do("edit a note", p.doc.SetNote(id, text)) },
+	"break-switch": func(p *page, id, _ string) { p.breaks.Switch(id); p.breaks.changed() },
 }

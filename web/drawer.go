@@ -22,6 +22,8 @@ type drawer struct {
 	found        []component.Problem
 	shown        string
 	selectedOnly bool
+	charts       *charts
+	next         *next
 	story        *story
 }
 
@@ -42,8 +44,11 @@ func newDrawer(p *page) *drawer {
 	d.list = newEventList(p)
 	d.problemsList = tag("ul").class("problems").test("problems")
 	d.panel("events", "Events", d.list.box, d.list.fill)
+	p.futures = newFutures(p)
+	d.panel("futures", "Futures", p.futures.box, p.futures.fill)
 	d.story = newStory(p, d)
 	d.panel("problems", "Problems", tag("div").class("drawer-body").add(d.problemsList), nil)
+	d.charts, d.next = newCharts(p, d), newNext(p, d)
 	d.show("events")
 	return d
 }
@@ -77,6 +82,14 @@ func (d *drawer) show(name string) {
 	if t := d.tab(name); t.opened != nil {
 		t.opened()
 	}
+	if d.p.drawer != nil {
+		d.p.observe()
+	}
+}
+
+// sees reports whether a tab's panel is in sight: what it shows need be asked for only then.
+func (d *drawer) sees(name string) bool {
+	return d.shown == name && !byID("drawer").js().Get("offsetParent").IsNull()
 }
 
 // problems lists what is wrong with a file or a change, each beside its place; an empty list clears it.
@@ -141,6 +154,7 @@ func (d *drawer) refresh() {
 			add(tag("span").class("dot").attr("style", "--hue:"+hue(n)), tag("span").text(words), drawing("close")))
 		d.chips.add(tag("button").attr("type", "button").class("chip toggle").does("tab story").text("Life of the message").test("life"))
 	}
+	d.chips.add(d.p.spanChip())
 	d.chips.add(tag("button").attr("type", "button").class("chip toggle").does("only").attr("aria-pressed", trueOrFalse(d.selectedOnly)).text(text).test("only"))
 	d.counts()
 	d.list.fill()

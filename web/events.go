@@ -108,6 +108,8 @@ func (l *eventList) nothing() string {
 		return "Nothing happens in an empty drawing. Add a client: it sends messages."
 	case l.p.lineage != 0:
 		return "No event of this message is remembered. Press Escape to see all."
+	case !l.p.between.All():
+		return "No event of this span of time is remembered. Press Escape to see all."
 	case l.p.drawer != nil && len(l.p.drawer.only()) > 0:
 		return "Nothing has happened here yet."
 	case l.p.state.Playing:

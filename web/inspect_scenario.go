@@ -20,6 +20,7 @@ func (i *inspector) scenario() {
 	seed := i.seedField()
 	i.section("Run").add(seed, button("button", "again", "Start again from zero").test("again"))
 	i.planSection()
+	i.breakSection()
 	i.update = append(i.update, func() {
 		s := i.p.doc.Scenario()
 		name := s.Title
@@ -54,26 +55,20 @@ func (i *inspector) setSeed(typed string) {
 	}
 }
 
-// planned is the form in which trouble is planned.
-type planned struct {
-	seedProblem  *element
-	fault        view.Fault
-	target       *element
-	disturbance  *element
-	strength     *element
-	strengthText *element
-	problem      *element
-	planBox      *element
-}
+// planned is what the inspector of the scenario holds beside its forms.
+type planned struct{ seedProblem *element }
 
+// planSection lists what goes wrong on purpose.
 func (i *inspector) planSection() {
 	box := i.section("Trouble")
 	list := newKeyed(tag("ol").class("faults"), func(f *faultLine) *element { return f.box })
 	empty := tag("p").class("hint").text("Nothing is planned. Trouble that you make by hand is listed here, and happens again when the scenario is run again.")
-	box.add(empty, list.in)
+	add := button("button", "plan-fault", "Plan trouble").test("add-fault")
+	box.add(empty, list.in, add)
 	i.update = append(i.update, func() {
 		rows := i.p.doc.FaultRows()
 		empty.hide(len(rows) > 0)
+		add.flag("disabled", len(i.p.doc.Targets()) == 0)
 		keys := make([]string, len(rows))
 		for n := range rows {
 			keys[n] = strconv.Itoa(n)
@@ -82,22 +77,21 @@ func (i *inspector) planSection() {
 		for n, row := range rows {
 			list.parts[keys[n]].show(row)
 		}
-		i.showPlan()
 	})
-	box.add(i.planForm())
 }
 
 type faultLine struct{ box, at, title *element }
 
 func newFaultLine(index string) *faultLine {
 	f := &faultLine{box: tag("li"), at: tag("span").class("fault-at"), title: tag("button").attr("type", "button").class("link")}
+	f.title.does("edit-fault " + index).test("edit-fault-" + index)
 	f.box.add(f.at, f.title, iconButton("unfault "+index, "close", "Remove").test("unfault-"+index))
 	return f
 }
 
 func (f *faultLine) show(row view.FaultRow) {
 	f.at.text(view.Calm(row.At)).tip(row.At)
-	f.title.text(row.Title).does("pick " + row.ID)
+	f.title.text(row.Title).tip("Change when and how: " + row.Title)
 }
 
 func (i *inspector) removeFault(index string) {
@@ -107,96 +101,37 @@ func (i *inspector) removeFault(index string) {
 	}
 }
 
-// planForm asks when what happens to whom.
-func (i *inspector) planForm() *element {
-	if i.fault.At == "" {
-		i.fault = view.Fault{At: "30s", Factor: view.SlowFactor, Probability: view.DropProbability}
-	}
-	at := tag("input").attr("type", "text").attr("data-input", "plan at").label("Virtual time").test("plan-at").setValue(i.fault.At)
-	i.target = tag("select").attr("data-change", "plan target").label("Who").test("plan-target")
-	i.disturbance = tag("select").attr("data-change", "plan fault").label("What happens").test("plan-fault")
-	i.strengthText = tag("input").attr("type", "text").attr("data-input", "plan strength").test("plan-strength")
-	i.strength = tag("div").class("plan-strength").add(i.strengthText)
-	i.problem = tag("p").class("problem").attr("role", "status").hide(true)
-	line := tag("div").class("plan-line").add(tag("span").text("At"), at, i.target, i.disturbance, i.strength,
-		button("button", "add-fault", "Plan").test("add-fault"))
-	i.planBox = tag("div").class("field plan").add(line, i.problem)
-	return i.planBox
-}
-
-// showPlan offers what there is to disturb, and how.
-func (i *inspector) showPlan() {
-	if i.target == nil {
-		return
-	}
-	targets := i.p.doc.Targets()
-	i.planBox.hide(len(targets) == 0)
-	if i.p.doc.Part(i.fault.ID) == "" && len(targets) > 0 {
-		i.fault.ID = targets[0].Name
-	}
-	options(i.target, targets, i.fault.ID)
-	var kinds []view.Action
-	found := false
-	for _, t := range i.p.doc.Troubles(i.fault.ID) {
-		kinds = append(kinds, view.Action{Name: t.Name, Title: view.TroubleWord(t.Name)})
-		found = found || t.Name == i.fault.Name
-	}
-	if !found && len(kinds) > 0 {
-		i.fault.Name = kinds[0].Name
-	}
-	options(i.disturbance, kinds, i.fault.Name)
-	i.strength.hide(i.fault.Name != "slow" && i.fault.Name != "drop")
-	if i.strengthText.focused() {
-		return
-	}
-	if i.fault.Name == "drop" {
-		i.strengthText.setValue(i.fault.Probability).label("Probability")
-	} else {
-		i.strengthText.setValue(strconv.FormatInt(i.fault.Factor, 10)).label("Factor")
-	}
-}
-
-func options(list *element, all []view.Action, chosen string) {
-	key := ""
-	for _, a := range all {
-		key += a.Name + "\x00" + a.Title + "\x00"
-	}
-	if list.attrs["data-options"] != key {
-		list.clear().attr("data-options", key)
-		for _, a := range all {
-			list.add(tag("option").attr("value", a.Name).text(a.Title))
+// breakSection lists where the run pauses.
+func (i *inspector) breakSection() {
+	box := i.section("Breakpoints")
+	list := newKeyed(tag("ol").class("faults breakpoints"), func(b *breakLine) *element { return b.box })
+	empty := tag("p").class("hint").text("The run pauses nowhere. Click a port to pause when a message gets there, or name a condition.")
+	box.add(empty, list.in, button("button", "break-when", "Pause when…").test("break-when"))
+	i.update = append(i.update, func() {
+		rows := i.p.breaks.Rows(i.p.doc)
+		empty.hide(len(rows) > 0)
+		keys := make([]string, len(rows))
+		for n := range rows {
+			keys[n] = rows[n].ID
 		}
-	}
-	list.setValue(chosen)
-}
-
-// plan takes what is typed into the form.
-func (i *inspector) plan(name, text string) {
-	switch name {
-	case "at":
-		i.fault.At = text
-	case "target":
-		i.fault.ID = text
-	case "fault":
-		i.fault.Name = text
-	case "strength":
-		if i.fault.Name == "drop" {
-			i.fault.Probability = text
-		} else {
-			i.fault.Factor, _ = strconv.ParseInt(text, 10, 64)
+		list.show(keys, newBreakLine)
+		for _, row := range rows {
+			list.parts[row.ID].show(row)
 		}
-	}
-	i.problem.hide(true)
-	i.showPlan()
+	})
 }
 
-func (i *inspector) planFault() {
-	f := i.fault
-	f.Part = i.p.doc.Part(f.ID)
-	edits := i.p.doc.AddFault(f.Value())
-	problem := i.p.doc.FirstProblem(edits)
-	i.problem.text(problem).hide(problem == "")
-	if problem == "" {
-		i.p.do("plan "+f.Name, edits)
-	}
+type breakLine struct{ box, on, title *element }
+
+func newBreakLine(id string) *breakLine {
+	b := &breakLine{box: tag("li"), on: tag("input").attr("type", "checkbox"), title: tag("label")}
+	b.on.id("breakpoint-"+id).attr("data-change", "break-switch "+id).test("breakpoint-" + id)
+	b.title.attr("for", "breakpoint-"+id).class("break-title")
+	b.box.add(b.on, b.title, iconButton("unbreak "+id, "close", "Remove").test("unbreak-"+id))
+	return b
+}
+
+func (b *breakLine) show(row view.BreakpointRow) {
+	b.on.js().Set("checked", !row.Off)
+	b.title.text(upper(row.Title))
 }

@@ -5,11 +5,14 @@ package web
 import (
 	"strings"
 	"syscall/js"
+
+	"playground/web/view"
 )
 
 // keys are the keys that work everywhere but where one types. The canvas has its own, while it has the focus.
 var keys = map[string]string{
 	".": "step-event", ",": "step-message", "[": "slower", "]": "faster", "/": "find", "?": "keys",
+	"<": "back", "Home": "to-start", "End": "to-end",
 	"1": "fit", "!": "fit", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo", "Ctrl+k": "find",
 	"Ctrl+s": "save", "Ctrl+o": "open", "l": "library", "Ctrl+Shift+s": "keep-version",
 }
@@ -52,6 +55,10 @@ func (p *page) escape(key string, e js.Value) bool {
 	}
 	if p.lineage != 0 {
 		p.follow(0)
+		return true
+	}
+	if !p.between.All() {
+		p.span(view.Between{})
 		return true
 	}
 	return false

@@ -37,7 +37,13 @@ var noteParts = []struct {
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
 	{"metrics", (*page).takeNodes},
 	{"story", func(p *page, told, _ value.Value) { p.drawer.story.take(told) }},
-	{"outline", func(p *page, all, _ value.Value) { p.outline.live(all) }},
+	{"timeline", func(p *page, t, _ value.Value) { p.futures.timeline(t) }},
+	{"comparison", func(p *page, c, _ value.Value) { p.futures.compared(c) }},
+	{"outline", func(p *page, all, _ value.Value) { p.outline.live(all); p.drawer.charts.outline(all) }},
+	{"timeline", (*page).takeTimeline},
+	{"stopped", func(p *page, stop, _ value.Value) { p.stopped(stop) }},
+	{"series", func(p *page, series, _ value.Value) { p.drawer.charts.take(series) }},
+	{"future", func(p *page, rows, _ value.Value) { p.drawer.next.take(rows) }},
 }
 
 // stamps say when the commands were handled.
@@ -54,7 +60,11 @@ func (p *page) stamps(list value.Value) {
 		if problems, ok := s.Get("problems"); ok {
 			p.engineProblems(problems)
 		}
+		if _, forked := s.Get("forked"); forked {
+			p.forked(view.Whole(s, "revision"), at)
+		}
 	}
+	p.trouble.later()
 }
 
 func (p *page) engineProblems(list value.Value) {
@@ -102,6 +112,9 @@ func (p *page) stateChanged(json string) {
 	before := p.state
 	p.state = s
 	p.top.state()
+	if s.Playing || s.Seeking {
+		p.breaks.goesOn()
+	}
 	switch {
 	case before.Restoring && !s.Restoring && s.Restarts > 0 && s.Restarts != p.told:
 		p.told = s.Restarts

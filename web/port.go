@@ -12,8 +12,8 @@ import (
 
 // port is the door to the JavaScript of the page: globalThis.playground.
 type port struct {
-	root, canvas, link, layout safejs.Value
-	failed                     func(error)
+	root, canvas, link, layout, timeline safejs.Value
+	failed                               func(error)
 }
 
 func openPort(failed func(error)) port {
@@ -22,7 +22,7 @@ func openPort(failed func(error)) port {
 	for _, part := range [...]struct {
 		name string
 		at   *safejs.Value
-	}{{"canvas", &p.canvas}, {"link", &p.link}, {"layout", &p.layout}} {
+	}{{"canvas", &p.canvas}, {"link", &p.link}, {"layout", &p.layout}, {"timeline", &p.timeline}} {
 		if err == nil {
 			*part.at, err = root.Get(part.name)
 		}

@@ -22,8 +22,9 @@ type page struct {
 	state    view.State
 	events   view.Events
 	watch    view.Watch
-	watching bool  // the engine knows what is watched
-	lineage  int64 // the message whose events are listed; 0 for all
+	watching bool         // the engine knows what is watched
+	lineage  int64        // the message whose events are listed; 0 for all
+	between  view.Between // the span of time whose events are listed
 	labels   []string
 	about    map[string]about // of the nodes and wires that are watched
 	clip     string           // what was copied last
@@ -38,7 +39,10 @@ type page struct {
 	palette   *palette
 	inspector *inspector
 	drawer    *drawer
+	futures   *futures
 	outline   *outline
+	trouble   *trouble
+	breaks    *breaks
 	floating  *floating
 	toasts    *toasts
 	banner    *banner
@@ -106,6 +110,7 @@ func (p *page) build() {
 	p.toggled = p.inspector.toggles()
 	p.drawer = newDrawer(p)
 	p.outline = newOutline(p)
+	p.trouble, p.breaks = &trouble{p: p}, newBreaks(p)
 	p.refresh()
 }
 
@@ -113,8 +118,12 @@ func (p *page) listen() {
 	p.listenDocument()
 	p.library.listen()
 	p.port.listen(p.port.canvas, "onIntent", p.intent)
+	p.port.listen(p.port.timeline, "onIntent", p.timelineIntent)
+	on(byID("window").js(), "layout", false, func(js.Value) { p.observe() })
 	p.port.listen(p.port.link, "onNote", p.note)
 	p.port.listen(p.port.link, "onState", p.stateChanged)
+	p.port.listen(p.port.link, "onLeaving", p.leaving)
+	p.port.listen(p.port.link, "onArrived", p.arrived)
 }
 
 // glyph draws a kind's picture in small.

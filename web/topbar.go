@@ -39,9 +39,10 @@ func newTopBar(p *page) *topBar {
 func (t *topBar) steps() *element {
 	t.playIcon = drawing("play")
 	t.play = tag("button").attr("type", "button").class("button primary play").does("play").test("play").add(t.playIcon)
+	back := iconButton("back", "back", "One event back (<)").test("back")
 	event := iconButton("step-event", "event", "One event (.)").test("step-event")
 	message := iconButton("step-message", "message", "One message (,)").test("step-message")
-	return tag("div").class("steps").add(t.play, event.class("icon-button only-wide"), message.class("icon-button only-wide"))
+	return tag("div").class("steps").add(t.play, back.class("icon-button only-wide"), event.class("icon-button only-wide"), message.class("icon-button only-wide"))
 }
 
 func (t *topBar) knob() *element {

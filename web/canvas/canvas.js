@@ -72,6 +72,14 @@ function createApi(view, elements, pointers, keyboard) {
       view.problems = new Map(JSON.parse(json).map((/** @type {{id: string, text: string}} */ problem) => [problem.id, problem.text]));
       view.liveDirty = true;
     },
+    setBreakpoints: (/** @type {string} */ json) => {
+      view.breakpoints = Map.groupBy(JSON.parse(json), (/** @type {{node: string}} */ one) => one.node);
+      view.liveDirty = true;
+    },
+    setStopped: (/** @type {string} */ json) => {
+      view.paused = JSON.parse(json);
+      view.liveDirty = true;
+    },
     onIntent: (/** @type {(json: string) => void} */ receive) => { view.tell = (intent) => receive(JSON.stringify(intent)); },
     fit: () => fitScene(view),
     focus: (/** @type {string} */ id) => {

@@ -4,6 +4,7 @@
 import { clamp, pan, toWorld, zoomAt } from './camera.js';
 import { apply, cancelDrag, dragBy, drop, lift } from './drag.js';
 import { hitTest, inMarquee } from './hit.js';
+import { canBreak } from './painters/breakpoints.js';
 import { boundsOf } from './scene.js';
 import { tokenAt } from './tokens.js';
 import { cameraMoved, select } from './view.js';
@@ -215,6 +216,9 @@ function click(view, hit, world, press) {
   if (view.frame && hit?.what !== 'port') {
     const lineage = tokenAt(view.scene, view.frame, view.activity, view.at, world.x, world.y, (press.touch ? 20 : 9) / view.camera.zoom);
     if (lineage > 0) return view.tell({ intent: 'token', lineage });
+  }
+  if (hit?.what === 'port' && !press.toggle && !press.shift && !press.touch && canBreak(hit.handle)) {
+    return view.tell({ intent: 'breakpoint', id: hit.node.id, port: hit.handle.port });
   }
   const id = idOf(hit);
   if (!press.toggle && !press.shift) return select(view, id ? [id] : []);

@@ -215,6 +215,10 @@ const KEYS = {
   '/': palette,
   '?': ({ view }) => view.tell({ intent: 'help' }),
   w: startWire,
+  b: ({ view }) => {
+    const id = [...view.selection].at(-1) ?? '';
+    view.tell({ intent: 'breakpoint', id: view.scene.nodeById.has(id) ? id : '', port: '' });
+  },
   ContextMenu: openMenu,
   'Shift+F10': openMenu,
   ' ': (keys) => keys.pointers.holdSpace(true),

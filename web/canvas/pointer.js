@@ -164,6 +164,7 @@ export class Pointers {
     const at = this.#point(event);
     const world = toWorld(this.view.camera, at.x, at.y);
     const hit = hitTest(this.view.scene, world.x, world.y, this.view.camera.zoom);
+    if (hit?.what === 'port') return; // two clicks on a port are two clicks
     if (hit) this.view.tell({ intent: 'edit', id: idOf(hit) });
     else this.view.tell({ intent: 'palette', x: Math.round(world.x / 8) * 8, y: Math.round(world.y / 8) * 8 });
   }

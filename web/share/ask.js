@@ -13,7 +13,7 @@ import { remoteAddress } from './words.js';
 export function ask(box, text) {
   const { address, wrong } = remoteAddress(text);
   const status = h('p.share-status', { role: 'status', 'data-testid': 'ask-status' }, wrong && h('span.problem', {}, wrong));
-  const cancel = h('button.button', { 'data-do': 'shut', 'data-testid': 'ask-cancel' }, 'Cancel');
+  const cancel = h('button.button', { 'data-do': 'shut', autofocus: true, 'data-testid': 'ask-cancel' }, 'Cancel');
   const go = /** @type {HTMLButtonElement} */ (h('button.button.primary', { 'data-testid': 'ask-open', disabled: !address }, 'Fetch and open'));
   box.replaceChildren(
     head('Open a drawing from another site?'),

@@ -2,7 +2,7 @@
  * The share dialog: the drawing from the start or this very moment as a link, how long it is and why, a QR code, a file.
  */
 import { h } from '../library/dom.js';
-import { absolute, measure, momentWords, remoteHash } from './words.js';
+import { CHAT_MAX, QR_MAX, absolute, measure, momentWords, remoteHash } from './words.js';
 import { qrFigure } from './qr.js';
 
 /**
@@ -40,8 +40,7 @@ export function fill(box, json) {
         h('div.share-row', {}, parts.field, parts.copy),
         meter(parts),
         parts.long,
-        h('div.share-row', {}, parts.save, sendButton(parts, shared.title)),
-        parts.status),
+        h('div.share-row', {}, parts.save, sendButton(parts, shared.title), parts.status)),
       parts.code),
     remoteForm(),
   );
@@ -129,8 +128,14 @@ function show(parts, choice, name) {
 
 /** @param {Parts} parts */
 function meter({ bar, size }) {
-  return h('div.share-meter', {}, h('div.share-scale', { 'aria-hidden': 'true' }, bar, h('span.share-mark', { style: `left: ${measure(2000).share * 100}%` })), size);
+  return h('div.share-meter', {}, h('div.share-scale', { 'aria-hidden': 'true' }, bar, mark('chat', CHAT_MAX), mark('QR code', QR_MAX)), size);
 }
+
+/**
+ * @param {string} what ends here
+ * @param {number} characters
+ */
+const mark = (what, characters) => h('span.share-mark', { style: `left: ${measure(characters).share * 100}%` }, h('span', {}, what));
 
 /** @param {Portion[]} portions @returns {Node[]} */
 function longList(portions) {

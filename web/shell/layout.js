@@ -37,6 +37,7 @@ export function createLayout(canvas) {
     each('[data-toggle]', (button) => button.setAttribute('aria-pressed', String(!layout.closed.includes(button.dataset.toggle ?? ''))));
     each('[data-view="minimap"]', (button) => button.setAttribute('aria-pressed', String(layout.minimap)));
     canvas.setMinimap(layout.minimap);
+    frame.dispatchEvent(new Event('layout'));
   };
   const toggle = (/** @type {string} */ panel) => {
     layout.closed = layout.closed.includes(panel) ? layout.closed.filter((name) => name !== panel) : [...layout.closed, panel];
@@ -47,6 +48,7 @@ export function createLayout(canvas) {
     frame.dataset.shown = panel;
     each('#tabs [data-show]', (tab) => tab.setAttribute('aria-selected', String(tab.dataset.show === panel)));
     if (layout.closed.includes(panel)) toggle(panel);
+    else frame.dispatchEvent(new Event('layout'));
   };
   const theme = () => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;

@@ -83,6 +83,8 @@ function build(element) {
     title: make('h3', { class: 'story-title' }),
     outcome: make('span', { class: 'story-outcome' }),
     ending: make('span', { class: 'story-ending' }),
+    id: make('button', { type: 'button', class: 'story-id', 'data-story': 'id', title: 'The same in every service. Copy it.', 'data-testid': 'story-id' }),
+    trace: make('span', { class: 'story-trace' }, 'Trace id'),
     sums: make('dl', { class: 'story-sums' }),
     tabs,
     view: make('div', { class: 'story-view', role: 'tabpanel', tabindex: '-1' }),
@@ -92,8 +94,9 @@ function build(element) {
     whole: make('div', { class: 'story' }),
   };
   const tools = make('div', { class: 'story-tools' }, button('copy', 'Copy as Mermaid', 'Copy the sequence diagram in Mermaid’s language'), button('mmd', 'Save .mmd', 'Save the sequence diagram as a file for Mermaid'), parts.picture);
+  parts.trace.append(parts.id);
   parts.whole.append(
-    make('div', { class: 'story-head' }, parts.title, parts.outcome, parts.ending),
+    make('div', { class: 'story-head' }, parts.title, parts.outcome, parts.ending, parts.trace),
     parts.sums,
     make('div', { class: 'story-bar-row' }, tabs, tools),
     parts.view, parts.say,
@@ -203,8 +206,7 @@ function head(life, parts) {
     ['Age', short(life.total)], ['Waiting', short(life.waiting)], ['Hidden', short(life.hidden)], ['In work', short(life.work)], ['Attempts', String(life.attempts)],
   ];
   parts.sums.replaceChildren(...sums.map(([name, text]) => make('div', {}, make('dt', {}, name), make('dd', {}, text))));
-  if (life.id) {
-    parts.sums.append(make('div', {}, make('dt', {}, 'Trace id'), make('dd', {},
-      make('button', { type: 'button', class: 'story-id', 'data-story': 'id', title: 'The same in every service. Copy it.', 'aria-label': `Copy the trace id ${life.id}` }, life.id))));
-  }
+  parts.id.textContent = life.id;
+  parts.id.setAttribute('aria-label', `Copy the trace id ${life.id}`);
+  parts.trace.hidden = life.id === '';
 }

@@ -12,7 +12,6 @@ import { HEAD, laySequence, TIMES } from './sequence.js';
 
 /** How far from its lifeline an arrow begins and ends. */
 const GAP = 4;
-const NOTE = 124;
 
 /**
  * @param {Life} life
@@ -37,7 +36,7 @@ export function paintSequence(life, width, explain, seek) {
     const at = clock(step.time, 1e6);
     svg.append(...(at === before ? [] : [draw('text', { class: 'story-tick', x: TIMES - 14, y: step.y + 4, 'text-anchor': 'end' }, at)]));
     before = at;
-    steps.append(paintStep(step, at));
+    steps.append(paintStep(step, at, plan.apart - 10));
   }
   svg.append(steps);
   if (plan.left > 0) svg.append(draw('text', { class: 'story-tick', x: TIMES, y: plan.height + 8 }, `${plan.left} more are not drawn`));
@@ -49,15 +48,16 @@ export function paintSequence(life, width, explain, seek) {
 /**
  * @param {Step} step
  * @param {string} at
+ * @param {number} room for a note, in pixels
  */
-function paintStep(step, at) {
+function paintStep(step, at, room) {
   const words = wordsOf(step);
   const failure = step.hop ? step.hop.failure : step.row?.failure;
   const group = draw('g', {
     class: `story-step${failure ? ' failed' : ''}`, role: 'img', 'aria-label': `${at} ${words}`, 'data-words': `${at} ${words}`,
     'data-at': String(BigInt(Math.round(step.time))),
   });
-  group.append(...(step.hop ? paintArrow(step) : paintNote(step)));
+  group.append(...(step.hop ? paintArrow(step) : paintNote(step, room)));
   return group;
 }
 
@@ -87,12 +87,15 @@ function paintArrow({ from, to, y, label, hop }) {
   ];
 }
 
-/** @param {Step} step */
-function paintNote({ from, y, label, row }) {
+/**
+ * @param {Step} step
+ * @param {number} room
+ */
+function paintNote({ from, y, label, row }, room) {
   const text = label + (row && row.text !== '' ? ` ${row.text}` : '');
   return [
-    draw('rect', { class: 'story-note', x: from - NOTE / 2, y: y - 11, width: NOTE, height: 22, rx: 4 }),
-    draw('text', { class: 'story-label', x: from, y: y + 4, 'text-anchor': 'middle' }, fit(text, NOTE - 10)),
+    draw('rect', { class: 'story-note', x: from - room / 2, y: y - 11, width: room, height: 22, rx: 4 }),
+    draw('text', { class: 'story-label', x: from, y: y + 4, 'text-anchor': 'middle' }, fit(text, room - 10)),
   ];
 }
 

@@ -20,6 +20,7 @@
  * @typedef {object} Sequence
  * @property {{name: string, x: number}[]} actors
  * @property {Step[]} steps
+ * @property {number} apart from lifeline to lifeline
  * @property {number} width
  * @property {number} height
  * @property {number} left how many more there are
@@ -71,6 +72,7 @@ export function laySequence(life, width) {
   return {
     actors: names.map((name) => ({ name, x: x(name) })),
     steps,
+    apart,
     width: TIMES + names.length * apart,
     height: HEAD + (shown.length + 1) * LINE,
     left: all.length - shown.length + life.leftOut,

@@ -32,8 +32,8 @@ import { around, extentOf, follow, wholeWindow } from './window.js';
  * @property {Span | null} brush
  */
 
-const FLOOR = 29;
-const BARS = 13;
+const FLOOR = 27;
+const BARS = 12;
 const LABELS_APART = 92;
 /** How often what a screen reader hears is renewed while the run plays, in real milliseconds. */
 const WORDS_EVERY = 1000;

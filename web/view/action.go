@@ -31,6 +31,12 @@ var general = []Action{
 	{Name: "play", Title: "Play or pause", Keys: "Space"},
 	{Name: "step-event", Title: "One event", Detail: "go on by a single event", Keys: "."},
 	{Name: "step-message", Title: "One message", Detail: "go on until a message moves", Keys: ","},
+	{Name: "back", Title: "One event back", Detail: "as it was before the last event", Keys: "<"},
+	{Name: "to-start", Title: "Go to the beginning", Detail: "virtual time zero; what came after stays ahead", Keys: "Home"},
+	{Name: "to-end", Title: "Go to the end", Detail: "the farthest moment of this future", Keys: "End"},
+	{Name: "tab futures", Title: "Futures", Detail: "what was left behind by changes in the past; compare"},
+	{Name: "plan-fault", Title: "Plan trouble…", Detail: "crash, burst, delay and more, at a time"},
+	{Name: "break-when", Title: "Pause when…", Detail: "a breakpoint on a metric or a message"},
 	{Name: "faster", Title: "Faster", Keys: "]"},
 	{Name: "slower", Title: "Slower", Keys: "["},
 	{Name: "again", Title: "Start again from zero", Detail: "the drawing stays, virtual time begins anew"},
@@ -99,6 +105,8 @@ func Keys() []KeyGroup {
 	return []KeyGroup{
 		{"Run", []Key{
 			{"Space", "Play or pause"}, {".", "One event"}, {",", "One message"}, {"[ ]", "Slower, faster"},
+			{"B", "Pause when a message gets to the selected node"},
+			{"<", "One event back"}, {"Home, End", "Go to the beginning, to the end"},
 		}},
 		{"Draw", []Key{
 			{"/", "Find and do anything; type q to add a queue"}, {"W", "Begin a wire; again for the next port"},

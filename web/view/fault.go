@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"playground/engine/component"
@@ -11,13 +13,12 @@ import (
 
 // Fault is a disturbance in the making: of a form, of a button or of a menu.
 type Fault struct {
-	_           [0]func() // never compared: the module need not carry the code for it
-	At          string    // "30s"; "" for now
-	Name        string    // "crash"
-	Part        string    // "node" or "wire"
-	ID          string
-	Factor      int64
-	Probability string
+	_         [0]func() // never compared: the module need not carry the code for it
+	At        string    // "30s"; "" for now
+	Name      string    // "crash"
+	Part      string    // "node" or "wire"
+	ID        string
+	Strengths map[string]string // as typed, by member: {"factor": "10"}
 }
 
 // Value renders the fault as a scenario holds it; without a time when it happens now.
@@ -33,12 +34,25 @@ func (f Fault) Value() value.Value {
 func (f Fault) members(b *value.Builder) {
 	b.Set("fault", value.Text(f.Name))
 	b.Set(f.Part, value.Text(f.ID))
-	if f.Name == string(component.Slow) {
-		b.Set("factor", value.Int(f.Factor))
+	for _, member := range scenario.Strengths(component.Disturbance(f.Name)) {
+		typed := strings.TrimSpace(f.Strengths[member])
+		n, err := strconv.ParseInt(typed, 10, 64)
+		if err == nil && (member == "factor" || member == "count") {
+			b.Set(member, value.Int(n))
+		} else {
+			b.Set(member, value.Text(typed))
+		}
 	}
-	if f.Name == string(component.Drop) {
-		b.Set("probability", value.Text(f.Probability))
+}
+
+// Known reports whether nothing has to be asked before the fault can happen.
+func (f Fault) Known() bool {
+	for _, member := range scenario.Strengths(component.Disturbance(f.Name)) {
+		if f.Strengths[member] == "" {
+			return false
+		}
 	}
+	return true
 }
 
 // Command renders the fault as the engine is told: now.
@@ -59,8 +73,10 @@ type FaultRow struct {
 }
 
 var faultWords = map[component.Disturbance]string{
-	component.Crash: "crashes", component.Hang: "hangs", component.Recover: "recovers",
-	component.Cut: "is cut", component.Slow: "is slow", component.Drop: "loses messages",
+	component.Crash: "crashes", component.Hang: "hangs", component.Recover: "recovers", component.Slow: "is slow",
+	component.Burst: "sends a burst", component.Poison: "sends a poisoned message",
+	component.Cut: "is cut", component.Drop: "loses messages", component.Duplicate: "delivers twice",
+	component.Delay: "is late", component.Reorder: "mixes up the order",
 }
 
 // FaultRows lists the scenario's disturbances in the order of the document.
@@ -82,7 +98,11 @@ func (d *Document) faultTitle(f *scenario.Fault) string {
 	switch f.Disturbance {
 	case component.Slow:
 		title += " ×" + Count(f.Factor)
-	case component.Drop:
+	case component.Burst:
+		title += " of " + Count(f.Count)
+	case component.Delay:
+		title += " by " + kernel.FormatDuration(f.By)
+	case component.Drop, component.Duplicate, component.Reorder:
 		title += " (" + f.Probability.String() + ")"
 	}
 	return title

@@ -5,20 +5,29 @@ import (
 	"playground/engine/scenario"
 )
 
-// SlowFactor is how many times as long work takes after "slow" was chosen from a menu.
-const SlowFactor = 10
-
-// DropProbability is how many messages a wire loses after "drop" was chosen from a menu.
-const DropProbability = "20%"
-
 // troubles names the disturbances for people: what the button says and what it does.
 var troubles = map[component.Disturbance]Trouble{
-	component.Crash:   {"crash", "Crash", "memory and work under way are lost"},
-	component.Hang:    {"hang", "Hang", "nothing happens until it recovers"},
-	component.Slow:    {"slow", "Slow ×10", "work takes ten times as long"},
-	component.Cut:     {"cut", "Cut", "nothing passes"},
-	component.Drop:    {"drop", "Drop 20%", "one message in five is lost"},
-	component.Recover: {"recover", "Recover", "ends any of these"},
+	component.Crash:     {"crash", "Crash", "memory and work under way are lost"},
+	component.Hang:      {"hang", "Hang", "nothing happens until it recovers"},
+	component.Slow:      {"slow", "Slow ×10", "work takes ten times as long"},
+	component.Burst:     {"burst", "Burst of 100", "a hundred messages more, at once"},
+	component.Poison:    {"poison", "Poison message", "one message more, at which its consumers fail"},
+	component.Cut:       {"cut", "Cut", "nothing passes"},
+	component.Drop:      {"drop", "Drop 20%", "one message in five is lost"},
+	component.Duplicate: {"duplicate", "Duplicate 20%", "one request in five arrives twice"},
+	component.Delay:     {"delay", "Delay by 2 s", "messages take two seconds longer"},
+	component.Reorder:   {"reorder", "Reorder 20%", "one message in five is held back for a second; others overtake it"},
+	component.Recover:   {"recover", "Recover", "ends any of these"},
+}
+
+// strengths are what a disturbance has when it is chosen from a menu.
+var strengths = map[component.Disturbance]map[string]string{
+	component.Slow:      {"factor": "10"},
+	component.Burst:     {"count": "100"},
+	component.Drop:      {"probability": "20%"},
+	component.Duplicate: {"probability": "20%"},
+	component.Delay:     {"by": "2s"},
+	component.Reorder:   {"probability": "20%", "by": "1s"},
 }
 
 // Trouble is a disturbance as a button offers it.
@@ -32,7 +41,18 @@ type Trouble struct {
 func (d *Document) Troubles(id string) []Trouble {
 	switch d.Part(id) {
 	case "wire":
-		return []Trouble{troubles[component.Cut], troubles[component.Drop], troubles[component.Recover]}
+		w, _ := d.Wire(id)
+		n, _ := d.Node(w.From)
+		if n == nil || n.Table() == nil {
+			return nil
+		}
+		var all []Trouble
+		if out, ok := n.Table().Port(w.FromPort); ok {
+			for _, f := range scenario.WireDisturbances(out) {
+				all = append(all, troubles[f])
+			}
+		}
+		return all
 	case "node":
 		n, _ := d.Node(id)
 		if n.Table() == nil {
@@ -88,6 +108,9 @@ func (d *Document) nodeMenu(id string) []Action {
 		}
 	}
 	all = append(all, d.troubleMenu(id)...)
+	all = append(all,
+		Action{Name: "break", Title: "Pause when a message " + d.verb(id), Keys: "B", Detail: "again: not now; again: no more", Breaks: true},
+		Action{Name: "break-when", Title: "Pause when…", Detail: "a metric crosses a line, or a certain message gets here"})
 	return append(all,
 		Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: true},
 		Action{Name: "follow", Title: "Only its events"},
@@ -112,9 +135,17 @@ func (d *Document) troubleMenu(id string) []Action {
 	return all
 }
 
-// FaultNow renders the command that disturbs an element at this moment.
+// FaultNow is the disturbance of an element at this moment, as strong as the menu says.
 func (d *Document) FaultNow(id, name string) Fault {
-	return Fault{Name: name, Part: d.Part(id), ID: id, Factor: SlowFactor, Probability: DropProbability}
+	return Fault{Name: name, Part: d.Part(id), ID: id, Strengths: d.strengthsOf(name, id)}
+}
+
+// strengthsOf are what a disturbance of that element has before anybody has said otherwise.
+func (d *Document) strengthsOf(name, id string) map[string]string {
+	if name == string(component.Poison) {
+		return map[string]string{"attributes": d.poison(id)}
+	}
+	return strengths[component.Disturbance(name)]
 }
 
 // FieldsOf lists the settings of a node or a wire.

@@ -2,8 +2,10 @@ package view
 
 import (
 	"strings"
+	"time"
 
 	"playground/engine/component"
+	"playground/engine/kernel"
 	"playground/engine/link"
 	"playground/engine/scenario"
 	"playground/engine/value"
@@ -37,7 +39,7 @@ func (s Shared) JSON() string {
 	b.Set("drawing", s.one(s.Drawing, nil, link.Tail{Select: s.Select}).Value())
 	if s.Moment.Scenario != nil && (s.Moment.At > 0 || len(s.Moment.Journal) > 0) {
 		m := s.one(s.Moment.Scenario, s.Moment.Journal, link.Tail{Time: s.Moment.At, Select: s.Select})
-		m.Set("at", value.Text(Moment(int64(s.Moment.At))))
+		m.Set("at", value.Text(kernel.FormatDuration(s.Moment.At.Sub(0).Truncate(time.Millisecond))))
 		m.Set("commands", value.Int(int64(len(s.Moment.Journal))))
 		b.Set("moment", m.Value())
 	}
@@ -193,6 +195,18 @@ func ArriveFile(text string, tail link.Tail, codec link.Codec) Arrival {
 	opened, problems := codec.Open(text, tail)
 	return Arrival{Link: opened, Problems: problems}
 }
+
+// IsShared reports whether a text holds more than a drawing: a link, or the moment of a run.
+func IsShared(text string) bool {
+	if link.Is(text) {
+		return true
+	}
+	doc, err := value.Parse(text, value.Limits{Depth: 100})
+	return err == nil && link.IsMoment(doc)
+}
+
+// Commands is how many commands the present future has, those ahead of the moment that is shown included.
+func (d *Document) Commands() int { return len(d.turns) }
 
 // MomentOf is where a link leads.
 func MomentOf(l *link.Link) link.Moment {

@@ -162,6 +162,8 @@ func TestAFetchedFileIsAScenarioAMomentOrALink(t *testing.T) {
 	made, err := codec.Encode(pill(t), link.Tail{})
 	require.NoError(t, err)
 	require.NotNil(t, view.ArriveFile(made+"\n", tail, codec).Link)
+	require.True(t, view.IsShared(made) && view.IsShared(m.Value().String()))
+	require.False(t, view.IsShared(string(scenario.Encode(pill(t)))) || view.IsShared("") || view.IsShared("{"))
 	for _, text := range []string{"", "<html>", `{"format":1,"nodes":7}`, `{"scenario":{}}`, strings.Repeat("[", 5000), made[:80]} {
 		a := view.ArriveFile(text, tail, codec)
 		require.Nil(t, a.Link, text)

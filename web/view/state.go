@@ -12,9 +12,12 @@ type State struct {
 	Playing   bool
 	Alive     bool
 	Restoring bool
+	Seeking   bool // on the way to another moment
+	Stopped   bool // by a breakpoint
 	Behind    bool
 	Death     string
 	Now       int64 // virtual nanoseconds
+	End       int64 // how far this future has been seen, likewise
 	Events    int64
 	PerSecond int64
 	Pending   int64
@@ -33,6 +36,8 @@ func ReadState(json string) (s State, ok bool) {
 		Death: Text(v, "death"), Events: Whole(v, "events"), PerSecond: Whole(v, "eventsPerSecond"),
 		Pending: Whole(v, "pending"), Restarts: Whole(v, "restarts"), Hash: Text(v, "hash"),
 	}
+	s.Seeking, s.Stopped = Truth(v, "seeking"), Truth(v, "stopped")
+	s.End, _ = strconv.ParseInt(Text(v, "end"), 10, 64)
 	s.Now, _ = strconv.ParseInt(Text(v, "now"), 10, 64)
 	return s, true
 }
@@ -44,6 +49,10 @@ func (s State) Pace() string {
 		return "the engine has stopped"
 	case s.Restoring:
 		return "catching up"
+	case s.Seeking:
+		return "on the way"
+	case s.Stopped:
+		return "stopped at a breakpoint"
 	case !s.Playing:
 		return "paused"
 	case s.Behind:

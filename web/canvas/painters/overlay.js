@@ -4,6 +4,7 @@
  */
 import { cubicBetween } from '../curve.js';
 import { kindOf } from '../kinds.js';
+import { breakState, paintBreakHint, paintBreakpoints, portWords } from './breakpoints.js';
 import { paintPort, rounded } from './card.js';
 import { sizeOf } from './sizes.js';
 import { font, widthOf, write } from './text.js';
@@ -19,6 +20,7 @@ import { wirePath } from './wires.js';
  * @param {View} view
  */
 export function paintOverlay(ctx, view) {
+  paintBreakpoints(ctx, view);
   if (view.wiring) paintWiring(ctx, view, view.wiring);
   if (view.ghost?.inside) paintGhost(ctx, view, view.ghost);
   for (const guide of view.guides) paintGuide(ctx, view, guide);
@@ -146,9 +148,10 @@ function paintTarget(ctx, view, target, chosen) {
  */
 function paintHoveredPort(ctx, view, node, handle) {
   ctx.translate(node.x, node.y);
-  paintPort(ctx, handle, view.look, 6.5, view.look.colours.accent);
+  paintBreakHint(ctx, view, node, handle);
+  if (breakState(view, node.id, handle.port) === 'none') paintPort(ctx, handle, view.look, 6.5, view.look.colours.accent);
   ctx.translate(-node.x, -node.y);
-  bubble(ctx, view, node.x + handle.x, node.y + handle.y, handle.title, false, handle.side);
+  bubble(ctx, view, node.x + handle.x, node.y + handle.y, portWords(view, node, handle), false, handle.side);
 }
 
 /**
