@@ -65,7 +65,7 @@ export class SmallChart {
     const font = '11px system-ui, sans-serif';
     const grid = { stroke: () => token('--line'), width: 1 };
     return {
-      width: 240, height: HEIGHT, legend: { show: false }, pxAlign: 1, padding: [6, 8, 0, 0],
+      width: 240, height: HEIGHT, legend: { show: false }, pxAlign: 1, padding: [6, 16, 0, 0],
       scales: { x: { time: false, auto: false, min: 0, max: 10e9 }, y: { range: (_u, _least, most) => [0, most > 0 ? most * 1.12 : 1] } },
       axes: [
         { size: X_AXIS, gap: 3, font, stroke: () => token('--ink-3'), grid: { show: false }, ticks: { stroke: () => token('--line-strong'), size: 3, width: 1 }, splits: (u, _i, from, to) => multiples(from, to, axisSteps(to - from, u.over.clientWidth || 180, 76).major), values: (_u, splits) => splits.map((at) => label(at, splits.length > 1 ? splits[1] - splits[0] : 1e9)) },
