@@ -73,7 +73,8 @@ function createApi(view, elements, pointers, keyboard) {
       view.liveDirty = true;
     },
     setBreakpoints: (/** @type {string} */ json) => {
-      view.breakpoints = Map.groupBy(JSON.parse(json), (/** @type {{node: string}} */ one) => one.node);
+      view.breakpoints = new Map();
+      for (const { node, port, off } of JSON.parse(json)) view.breakpoints.set(node, [...(view.breakpoints.get(node) ?? []), { port, off }]);
       view.liveDirty = true;
     },
     setStopped: (/** @type {string} */ json) => {
