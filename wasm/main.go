@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"unsafe"
 
+	playground "playground/engine"
 	"playground/engine/catalog"
 	"playground/wasm/bridge"
 	"playground/wasm/port"
@@ -27,7 +28,7 @@ var roles = map[string]func(){
 		debug.SetGCPercent(garbagePercent)
 		engine.Handler = &bridge.Bridge{Kinds: catalog.Kinds()}
 	},
-	"page": func() { web.Start(catalog.Kinds()) },
+	"page": func() { web.Start(catalog.Kinds(), playground.Version) },
 }
 
 func main() {

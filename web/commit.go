@@ -65,6 +65,7 @@ func (p *page) select_(ids []string) {
 	p.drawer.refresh()
 	p.outline.selected()
 	p.observe()
+	p.addressDue()
 }
 
 func jsonTexts(words []string) string {
@@ -124,6 +125,9 @@ func (p *page) runTo(at int64) {
 
 // openText opens a text that came from elsewhere; problems leave the current drawing alone.
 func (p *page) openText(text, origin, name string) {
+	if p.openShared(text, name) {
+		return
+	}
 	s, ok := p.decode(text, name)
 	if !ok {
 		return

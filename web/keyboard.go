@@ -11,7 +11,7 @@ import (
 
 // keys are the keys that work everywhere but where one types. The canvas has its own, while it has the focus.
 var keys = map[string]string{
-	".": "step-event", ",": "step-message", "[": "slower", "]": "faster", "/": "find", "?": "keys",
+	".": "step-event", ",": "step-message", "[": "slower", "]": "faster", "/": "find", "?": "keys", "s": "share",
 	"<": "back", "Home": "to-start", "End": "to-end",
 	"1": "fit", "!": "fit", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo", "Ctrl+k": "find",
 	"Ctrl+s": "save", "Ctrl+o": "open", "l": "library", "Ctrl+Shift+s": "keep-version",

@@ -112,6 +112,7 @@ func (p *page) stateChanged(json string) {
 	before := p.state
 	p.state = s
 	p.top.state()
+	p.addressDue()
 	if s.Playing || s.Seeking {
 		p.breaks.goesOn()
 	}

@@ -6,6 +6,7 @@ import (
 	"syscall/js"
 
 	"playground/engine/component"
+	"playground/engine/link"
 	"playground/engine/scenario"
 	"playground/engine/value"
 	"playground/web/view"
@@ -35,6 +36,7 @@ type page struct {
 	panned   bool             // a pointer was pressed since
 
 	library   *library
+	sharing   sharing
 	top       *topBar
 	palette   *palette
 	inspector *inspector
@@ -56,10 +58,12 @@ type about struct {
 	failures value.Value
 }
 
-// Start shows the panels and begins to run the scene that the page opens on. Call it once, on the page.
-func Start(kinds scenario.Kinds) {
+// Start shows the panels and begins to run the scene that the page opens on. Call it once, on the page, with the version
+// of the engine that links are made for.
+func Start(kinds scenario.Kinds, version int) {
 	guard(func() {
 		p := &page{deeds: newDeeds(), glyphs: map[string]string{}, about: map[string]about{}}
+		p.sharing.codec = link.Codec{Kinds: kinds, Engine: version}
 		p.banner = newBanner(p)
 		*onBug = p.banner.bug
 		p.port = openPort(func(err error) { p.banner.bug(err.Error()) })
@@ -75,6 +79,7 @@ func Start(kinds scenario.Kinds) {
 		p.setSpeed(view.RatioPosition(1))
 		p.port.call(p.port.link, "play")
 		p.drawer.problems(problems)
+		p.listenAddress()
 		byID("window").attr("data-ready", "")
 		p.library.with(p.library.pump)
 	})

@@ -72,6 +72,7 @@ func (t *topBar) actions(in *element) {
 		iconButton("find", "search", "Find and do anything (/)").test("find"),
 		iconButton("open", "open", "Open a file (Ctrl+O)").test("open").class("icon-button only-wide"),
 		iconButton("save", "save", "Save as a file (Ctrl+S)").test("save").class("icon-button only-wide"),
+		iconButton("share", "share", "Share (S)").test("share").class("icon-button only-wide"),
 		iconButton("more", "more", "More").test("more").attr("aria-haspopup", "menu"),
 		tag("span").class("rule only-wide"),
 	} {

@@ -51,6 +51,7 @@ var general = []Action{
 	{Name: "save", Title: "Save as a file", Keys: "Ctrl+S"},
 	{Name: "library", Title: "Library", Detail: "every drawing on this device", Keys: "L"},
 	{Name: "keep-version", Title: "Keep a version", Detail: "and come back to it later", Keys: "Ctrl+Shift+S"},
+	{Name: "share", Title: "Share", Detail: "a link, a QR code or a file", Keys: "S"},
 	{Name: "theme", Title: "Dark, light or as the system is"},
 	{Name: "keys", Title: "Keys", Detail: "what the keyboard can do", Keys: "?"},
 	{Name: "restart-engine", Title: "Restart the engine", Detail: "nothing is lost: the run is repeated from its journal"},
@@ -115,7 +116,7 @@ func Keys() []KeyGroup {
 		}},
 		{"Edit", []Key{
 			{"Ctrl+Z", "Undo"}, {"Ctrl+Shift+Z", "Redo"}, {"Ctrl+C, Ctrl+V", "Copy, paste"}, {"Ctrl+D", "Duplicate"},
-			{"Ctrl+A", "Select all"}, {"Ctrl+S", "Save as a file"}, {"Ctrl+O", "Open a file"},
+			{"Ctrl+A", "Select all"}, {"S", "Share"}, {"Ctrl+S", "Save as a file"}, {"Ctrl+O", "Open a file"},
 			{"L", "Library of this device"}, {"Ctrl+Shift+S", "Keep a version"},
 		}},
 		{"Look", []Key{

@@ -177,7 +177,7 @@ func (d *Document) MoreMenu(playing bool) []Action {
 		{Name: "slower", Title: "Slower", Keys: "["}, {Name: "faster", Title: "Faster", Keys: "]"},
 		{Name: "again", Title: "Start again from zero"},
 		{Name: "undo", Title: "Undo", Detail: d.CanUndo(), Keys: "Ctrl+Z", Breaks: true}, {Name: "redo", Title: "Redo", Detail: d.CanRedo(), Keys: "Ctrl+Shift+Z"},
-		{Name: "gallery", Title: "Gallery", Breaks: true}, {Name: "library", Title: "Library", Keys: "L"}, {Name: "keep-version", Title: "Keep a version", Keys: "Ctrl+Shift+S"}, {Name: "keep-copy", Title: "Keep a copy"}, {Name: "new", Title: "New drawing"}, {Name: "open", Title: "Open a file", Keys: "Ctrl+O"}, {Name: "save", Title: "Save as a file", Keys: "Ctrl+S"},
+		{Name: "gallery", Title: "Gallery", Breaks: true}, {Name: "library", Title: "Library", Keys: "L"}, {Name: "keep-version", Title: "Keep a version", Keys: "Ctrl+Shift+S"}, {Name: "keep-copy", Title: "Keep a copy"}, {Name: "new", Title: "New drawing"}, {Name: "open", Title: "Open a file", Keys: "Ctrl+O"}, {Name: "save", Title: "Save as a file", Keys: "Ctrl+S"}, {Name: "share", Title: "Share", Keys: "S"},
 		{Name: "keys", Title: "Keys", Keys: "?", Breaks: true}, {Name: "restart-engine", Title: "Restart the engine"},
 	}
 }
