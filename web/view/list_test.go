@@ -107,7 +107,7 @@ func TestMenusComeFromTheTables(t *testing.T) {
 		}
 		return all
 	}
-	require.Equal(t, []string{"command SendMessage", "wire dead-letter", "fault slow", "fault recover", "edit", "follow", "duplicate", "copy", "delete"}, names("orders"))
+	require.Equal(t, []string{"command SendMessage", "wire dead-letter", "fault slow", "fault recover", "break", "break-when", "edit", "follow", "duplicate", "copy", "delete"}, names("orders"))
 	require.Equal(t, []string{"fault cut", "fault drop", "fault duplicate", "fault delay", "fault reorder", "fault recover", "edit", "delete"}, names("shop.calls>orders.in"))
 	require.Equal(t, []string{"edit", "duplicate", "delete"}, names("hint"))
 	require.Contains(t, names(""), "paste")

@@ -30,10 +30,14 @@ func (d *Document) Marks(journal value.Value, hits []Hit) string {
 	for i, f := range d.faultsAhead() {
 		all = append(all, mark("ahead-"+strconv.Itoa(i), d, &f, false, -1))
 	}
-	for i, entry := range journal.Elements() {
-		if title := d.deed(i, entry); title != "" {
-			all = append(all, markValue("command-"+strconv.Itoa(i), "command", Text(entry, "at"), title, "done by hand", false, -1))
+	given := 0 // commands before the entry: some stand for several that only moved things
+	for _, entry := range journal.Elements() {
+		command, _ := entry.Get("command")
+		folded := max(1, int(Whole(command, "folded")))
+		if title := d.deed(given, command); folded == 1 && title != "" {
+			all = append(all, markValue("command-"+strconv.Itoa(given), "command", Text(entry, "at"), title, "done by hand", false, -1))
 		}
+		given += folded
 	}
 	for i, h := range hits {
 		all = append(all, markValue("hit-"+strconv.Itoa(i), "breakpoint", strconv.FormatInt(h.At, 10), h.Title, "a breakpoint paused the run here", false, -1))
@@ -82,8 +86,7 @@ func (d *Document) faultsAhead() []scenario.Fault {
 }
 
 // deed says what a command of the journal did; "" where the run does not care, or where a fault has a mark of its own.
-func (d *Document) deed(i int, entry value.Value) string {
-	command, _ := entry.Get("command")
+func (d *Document) deed(i int, command value.Value) string {
 	switch Text(command, "do") {
 	case "node":
 		return d.commandTitle(Text(command, "node"), Text(command, "command"))

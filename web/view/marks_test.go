@@ -71,6 +71,20 @@ func TestMarksAreFaultsAndWhatWasDoneByHand(t *testing.T) {
 	}, seen(t, d.Marks(journal(t, told...), []view.Hit{{At: 9e9, Title: "a message reached orders"}})))
 }
 
+func TestACommandThatStandsForSeveralKeepsTheOthersInTheirPlaces(t *testing.T) {
+	d := open(t, shop)
+	for x := range 3 {
+		edits := d.Move([]view.Place{{ID: "orders", X: 8 * x, Y: 16}})
+		do(t, d, "move", edits)
+		d.Sent(int64(x+1), edits)
+	}
+	edits := d.SetField("orders", "VisibilityTimeout", value.Int(45))
+	do(t, d, "set VisibilityTimeout", edits)
+	d.Sent(4, edits)
+	folded := edited(d.Move([]view.Place{{ID: "orders", X: 80, Y: 16}})).With("folded", value.Int(3))
+	require.Equal(t, []string{"command 2000000000 set VisibilityTimeout"}, seen(t, d.Marks(journal(t, folded, edited(edits)), nil))[2:])
+}
+
 func TestAnUndoOfASettingIsAMarkOfItsOwn(t *testing.T) {
 	d := open(t, shop)
 	edits := d.SetField("orders", "VisibilityTimeout", value.Int(45))
