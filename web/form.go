@@ -113,13 +113,14 @@ func withUnit(c *element, input view.Input) *element {
 
 // show follows a value, unless somebody is typing.
 func (r *formRow) show(input view.Input) {
+	untouched := r.problem.hidden() && r.control.value() == r.input.Shown
 	r.input = input
 	r.reset.hide(!input.Changed)
 	if input.Control == view.ControlSwitch {
 		r.control.js().Set("checked", input.Shown == "true")
 		return
 	}
-	if !r.control.focused() || r.problem.hidden() && r.control.value() == r.input.Shown {
+	if untouched || !r.control.focused() {
 		r.control.setValue(input.Shown)
 		r.complain("")
 	}

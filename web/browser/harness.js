@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 import { serveFolder } from './server.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '../../static/dist');
+const dist = process.env.SITE ?? join(here, '../../static/dist');
 const screenshots = join(here, 'screenshots');
 
 /** The folder of the address under which the site is tested: nothing in it may assume the root. */
