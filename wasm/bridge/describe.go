@@ -32,6 +32,9 @@ func (e *exchange) describe(r wire.Request) {
 	if b.watch.Timeline {
 		e.describeTimeline()
 	}
+	if b.watch.Future > 0 {
+		e.tell("future", s.Future(b.watch.Future))
+	}
 	e.describeNodes()
 	if b.watch.Outline {
 		b.watch.Outline = false

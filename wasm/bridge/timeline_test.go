@@ -185,3 +185,12 @@ func TestAFoldedEditStandsForManyAndRunsTheSame(t *testing.T) {
 	require.Equal(t, hash(one), hash(other))
 	require.Equal(t, revision(one), revision(other))
 }
+
+func TestWhatComesNextIsToldToWhoeverLooks(t *testing.T) {
+	p := open(t)
+	_, note := p.ask(`{"advance": "1000000000", "wantNote": true, "watch": {"future": 3}}`)
+	require.NotEqual(t, "null", at(note, "/future/0/why"), note.String())
+	next := at(note, "/future/0/atNs")
+	frame, _ := p.ask(`{"step": "event"}`)
+	require.Equal(t, next, fmt.Sprintf("%q", fmt.Sprint(now(frame))), "and it is what comes next")
+}
