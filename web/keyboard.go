@@ -45,7 +45,7 @@ func (p *page) escape(key string, e js.Value) bool {
 		p.inspector.refocus(e.Get("target"))
 		return true
 	}
-	if key != "Escape" {
+	if key != "Escape" || p.floating.modal() { // a dialog closes by itself
 		return false
 	}
 	if typing(e) {
