@@ -8,6 +8,10 @@ import (
 	"playground/engine/wire"
 )
 
+// storyLeast is how many events of a life are lived again in an exchange at the least: on a machine that is busy, the
+// page's limit is small, and somebody waits. They take about ten milliseconds.
+const storyLeast = 4000
+
 // biography is the life of a message while it is gathered, and when it was told.
 type biography struct {
 	*engine.Biography
@@ -32,7 +36,7 @@ func (e *exchange) tellStory(asked *wire.Story, limit int) {
 	if s.Biography == nil || s.done {
 		s.Biography, s.told, s.done = b.line.Biography(s.lineage), b.line.Now(), false
 	}
-	done, permille := s.Step(limit)
+	done, permille := s.Step(max(limit, storyLeast))
 	s.done = done
 	if !done {
 		e.tell("working", value.Bool(true))
