@@ -183,8 +183,8 @@ function bubble(ctx, view, x, y, text, bad, side = 'top') {
   ctx.font = font(look, 12, 500);
   const width = widthOf(ctx, text) + 20;
   const screenX = (x - camera.x) * camera.zoom;
-  const left = Math.max(8 - screenX, Math.min(camera.width - 8 - width - screenX, side === 'right' ? 14 : side === 'left' ? -14 - width : -width / 2));
-  const beside = side === 'right' || side === 'left';
+  const beside = side === 'right' ? screenX + 22 + width <= camera.width : side === 'left' && screenX - 22 - width >= 0;
+  const left = Math.max(8 - screenX, Math.min(camera.width - 8 - width - screenX, !beside ? -width / 2 : side === 'right' ? 14 : -14 - width));
   const top = beside ? -13 : side === 'bottom' || (y - camera.y) * camera.zoom < 52 ? 16 : -42;
   rounded(ctx, left, top, width, 26, 7);
   ctx.fillStyle = bad ? look.colours.badSoft : look.colours.raised;
