@@ -118,6 +118,9 @@ function listen(panel) {
     const name = /** @type {Element} */ (event.target).closest('[data-story]')?.getAttribute('data-story');
     if (name) void deeds[name]?.(panel);
   });
+  parts.view.addEventListener('scroll', () => { // the names stay in sight
+    parts.view.querySelector('.story-actors')?.setAttribute('transform', `translate(0 ${Math.max(0, parts.view.scrollTop)})`);
+  });
   let width = 0;
   new ResizeObserver(() => {
     if (parts.view.clientWidth === width || parts.view.clientWidth === 0) return;

@@ -23,12 +23,11 @@ export function paintSequence(life, width, explain, seek) {
   const plan = laySequence(life, width);
   const height = plan.height + (plan.left > 0 ? 24 : 0);
   const svg = draw('svg', { class: 'story-picture', width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'group', 'aria-label': 'Sequence diagram: who hands the message to whom' });
+  const actors = draw('g', { class: 'story-actors' }, draw('rect', { class: 'story-ground', width: plan.width, height: HEAD }));
   for (const { name, x } of plan.actors) {
-    svg.append(
-      draw('path', { class: 'story-lifeline', d: `M${x} ${HEAD - 6}V${plan.height - 8}` }),
-      draw('g', { class: 'story-actor' }, draw('title', {}, name), draw('rect', { x: x - 58, y: 6, width: 116, height: 24, rx: 5 }),
-        draw('text', { x, y: 22, 'text-anchor': 'middle' }, fit(name, 108))),
-    );
+    svg.append(draw('path', { class: 'story-lifeline', d: `M${x} ${HEAD - 6}V${plan.height - 8}` }));
+    actors.append(draw('g', { class: 'story-actor' }, draw('title', {}, name), draw('rect', { x: x - 58, y: 6, width: 116, height: 24, rx: 5 }),
+      draw('text', { x, y: 22, 'text-anchor': 'middle' }, fit(name, 108))));
   }
   const steps = draw('g', {});
   let before = '';
@@ -38,7 +37,7 @@ export function paintSequence(life, width, explain, seek) {
     before = at;
     steps.append(paintStep(step, at, plan.apart - 10));
   }
-  svg.append(steps);
+  svg.append(steps, actors);
   if (plan.left > 0) svg.append(draw('text', { class: 'story-tick', x: TIMES, y: plan.height + 8 }, `${plan.left} more are not drawn`));
   roam(steps, '.story-step');
   listen(steps, explain, seek);
@@ -81,7 +80,7 @@ function paintArrow({ from, to, y, label, hop }) {
   const line = `story-arrow${hop.kind === 'answer' ? ' answer' : ''}`;
   return [
     draw('path', { class: line, d: `M${start} ${y}H${end - (hop.failure ? 5 * way : 0)}` }),
-    draw('path', { class: `story-head${hop.failure || hop.open ? ' open' : ''}`, d: head }),
+    draw('path', { class: `story-point${hop.failure || hop.open ? ' open' : ''}`, d: head }),
     draw('text', { class: 'story-label', x: (from + to) / 2, y: y - 6, 'text-anchor': 'middle' }, fit(label, Math.abs(to - from) - 12)),
     draw('rect', { class: 'story-hit', x: Math.min(from, to), y: y - 20, width: Math.abs(to - from), height: 28 }),
   ];
