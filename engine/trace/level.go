@@ -31,6 +31,12 @@ func (l *Level) accrue(at kernel.Time) {
 	l.since = at
 }
 
+// Area is the area under the value from the beginning until now, in value-nanoseconds as a number of 128 bits.
+func (l Level) Area(now kernel.Time) (high, low uint64) {
+	l.accrue(now)
+	return l.high, l.low
+}
+
 // MeanMilli is the average over time from the beginning until now, in thousandths.
 func (l *Level) MeanMilli(now kernel.Time) int64 {
 	l.accrue(now)

@@ -168,3 +168,29 @@ func TestMetricsCountMeasureAndBlame(t *testing.T) {
 	l.Take(&m, &trace.Record{Verb: 0, A: 7})
 	require.EqualValues(t, 5_000_000, c.Rows[1].Percentile(1000))
 }
+
+func TestBucketsTellWhatCameSince(t *testing.T) {
+	var s trace.Statistic
+	var before trace.Buckets
+	r := kernel.NewRand(1, "buckets")
+	for range 50 {
+		var came []int64
+		for range r.Between(1, 300) {
+			v := r.Below(1 << r.Between(1, 40))
+			s.Add(v)
+			came = append(came, v)
+		}
+		slices.Sort(came)
+		for _, permille := range []int64{1, 500, 990, 1000} {
+			exact := came[(int64(len(came))*permille+999)/1000-1]
+			got := trace.Top(before.Since(&s, int64(len(came)), permille))
+			require.GreaterOrEqual(t, got, exact)
+			require.LessOrEqual(t, float64(got-exact), 0.0626*float64(exact)+1)
+		}
+		before.Keep(&s)
+	}
+	copied := before.Clone()
+	require.Equal(t, before.Bytes() > 0, copied.Bytes() > 0)
+	s.Add(1 << 50)
+	require.Equal(t, before.Since(&s, 1, 500), copied.Since(&s, 1, 500))
+}
