@@ -16,6 +16,7 @@ func timeDeeds() deeds {
 		"to-start": func(p *page, _ string) { p.seek(0) },
 		"to-end":   func(p *page, _ string) { p.seek(p.state.End) },
 		"seek":     func(p *page, ns string) { at, _ := view.Nanoseconds(ns); p.seek(at) },
+		"variant":  (*page).variant,
 		"compare":  func(p *page, n string) { p.futures.ask(number(n)) },
 		"enter":    (*page).enterKept,
 	}
@@ -46,6 +47,13 @@ func (p *page) enterKept(n string) {
 	p.toasts.say("This is the future that was left at " + view.Lapse(p.futures.Kept[i].From) + ". The other one has taken its place in the list.")
 }
 
+// variant goes back to the beginning, where a change makes another run of the same seed.
+func (p *page) variant(string) {
+	p.port.call(p.port.link, "pause")
+	p.seek(0)
+	p.toasts.say("Change something now and press Play. The run as it was stays under Futures, to compare with.")
+}
+
 // leaving is told when the run sets out for another moment: from now on edits are about the drawing as it is there.
 func (p *page) leaving(json string) {
 	v, err := value.Parse(json, value.Limits{Depth: 4})
@@ -69,8 +77,9 @@ func (p *page) arrived(json string) {
 func (p *page) forked(revision, at int64) {
 	p.doc.Forked(revision)
 	p.futures.ask(-1)
-	p.toasts.offer("You changed the past at "+view.Lapse(at)+". The future that was there is kept under Futures.", "Show", func() {
+	p.toasts.offer("You changed the past at "+view.Lapse(at)+". The future that was there is kept under Futures.", "Compare", func() {
 		p.port.call(p.port.layout, "show", "drawer")
 		p.drawer.show("futures")
+		p.futures.ask(len(p.futures.Kept) - 1)
 	})
 }

@@ -34,6 +34,7 @@ var general = []Action{
 	{Name: "back", Title: "One event back", Detail: "as it was before the last event", Keys: "<"},
 	{Name: "to-start", Title: "Go to the beginning", Detail: "virtual time zero; what came after stays ahead", Keys: "Home"},
 	{Name: "to-end", Title: "Go to the end", Detail: "the farthest moment of this future", Keys: "End"},
+	{Name: "variant", Title: "Try a variant", Detail: "begin again with a change; the run as it was stays to compare with"},
 	{Name: "tab futures", Title: "Futures", Detail: "what was left behind by changes in the past; compare"},
 	{Name: "plan-fault", Title: "Plan trouble…", Detail: "crash, burst, delay and more, at a time"},
 	{Name: "break-when", Title: "Pause when…", Detail: "a breakpoint on a metric or a message"},
