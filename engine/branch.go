@@ -11,7 +11,11 @@ type Branch struct {
 	From    Moment  // where it parts from the future that took its place
 	Journal []Entry // every command from the beginning on
 	End     Moment  // how far it has been seen
+	series  *Series // what its metrics did; nil when this is not known
 }
+
+// Series is what the metrics of that future did over time; nil when this is not known.
+func (b *Branch) Series() *Series { return b.series }
 
 // BranchesMax is how many futures are kept beside the present one; the oldest is given up first.
 const BranchesMax = 16
@@ -21,7 +25,7 @@ func (t *Timeline) Branches() []Branch { return t.kept }
 
 // fork keeps the future that lies ahead as a branch, and leaves it.
 func (t *Timeline) fork() {
-	t.keep(Branch{From: t.now(), Journal: t.Journal(), End: t.End()})
+	t.keep(Branch{From: t.now(), Journal: t.Journal(), End: t.End(), series: t.series.Truncate(t.present.now)})
 	t.ahead = nil
 	t.forget(t.now(), len(t.present.journal))
 }
@@ -50,7 +54,10 @@ func (t *Timeline) Switch(i int) {
 	b := t.kept[i]
 	from, shared := parting(t.Journal(), t.End(), b.Journal, b.End)
 	t.kept = slices.Clone(t.kept)
-	t.kept[i] = Branch{From: from, Journal: t.Journal(), End: t.End()}
+	t.kept[i] = Branch{From: from, Journal: t.Journal(), End: t.End(), series: t.series}
+	if t.series = b.series; t.series == nil {
+		t.series = NewSeries(seriesBytes)
+	}
 	t.forget(from, shared)
 	t.land(t.marks[len(t.marks)-1])
 	t.ahead, t.end = b.Journal[len(t.present.journal):], b.End

@@ -22,17 +22,20 @@ type Timeline struct {
 	end     Moment     // how far this future has been seen
 	kept    []Branch
 	breaks  []Breakpoint
+	series  *Series
 }
 
 const (
 	marksMax     = 32   // checkpoints kept: when there are more, every other one is dropped
 	spacingLeast = 4096 // events between checkpoints at first
+
+	seriesBytes = 2 << 20 // of each future's series
 )
 
 // NewTimeline starts a session of a sound scenario that remembers its way.
 func NewTimeline(sc *scenario.Scenario, kinds scenario.Kinds) *Timeline {
 	s := New(sc, kinds)
-	return &Timeline{course: course{present: s}, marks: []*Session{s.Clone()}, spacing: spacingLeast}
+	return &Timeline{course: course{present: s}, marks: []*Session{s.Clone()}, spacing: spacingLeast, series: NewSeries(seriesBytes)}
 }
 
 // Restore lays the future of another timeline of the same scenario ahead of this one, which has not begun yet: its
@@ -66,15 +69,28 @@ func (t *Timeline) Watch(breakpoints []Breakpoint) {
 // at a breakpoint, and goes on past it the next time.
 func (t *Timeline) Advance(to kernel.Time, limit int) (processed int, short bool) {
 	for {
+		stop := to
+		if sample := t.series.Next(); sample > t.present.now && sample < to {
+			stop = sample
+		}
 		most := min(limit-processed, t.untilMark())
-		n, short := t.advance(to, most)
+		n, short := t.advance(stop, most)
 		processed += n
+		if !short {
+			t.series.Take(t.present)
+		}
 		t.mark()
-		if !short || processed >= limit || t.present.Stopped() != nil {
-			return processed, short
+		switch {
+		case !short && stop == to:
+			return processed, false
+		case processed >= limit && short, t.present.Stopped() != nil:
+			return processed, true
 		}
 	}
 }
+
+// Series is what the metrics of this future did over time, as far as it has been seen.
+func (t *Timeline) Series() *Series { return t.series }
 
 // unwatched does something that breakpoints do not stop.
 func (t *Timeline) unwatched(do func() (int, bool)) (processed int, arrived bool) {
@@ -171,7 +187,7 @@ func (t *Timeline) reach(to Moment, limit int) (processed int, arrived bool) {
 			return processed, false
 		}
 		before := t.present.events
-		if !t.step() {
+		if !t.goOn() {
 			return processed, true
 		}
 		processed += int(t.present.events - before)
@@ -182,9 +198,22 @@ func (t *Timeline) reach(to Moment, limit int) (processed int, arrived bool) {
 
 // StepEvent does the next thing of all: it processes one event, or gives the command ahead that is due now.
 func (t *Timeline) StepEvent() bool {
-	done := t.step()
+	done := t.goOn()
 	t.mark()
 	return done
+}
+
+// goOn does the next thing of all, and takes the samples that are due before it.
+func (t *Timeline) goOn() bool {
+	next, ok := t.present.calendar.Next()
+	for due := t.series.Next(); ok && due < next && due > t.present.now; due = t.series.Next() {
+		if len(t.ahead) > 0 && t.ahead[0].Events <= t.present.events && t.ahead[0].At <= due {
+			break
+		}
+		t.present.Reach(due, t.present.events, 0)
+		t.series.Take(t.present)
+	}
+	return t.step()
 }
 
 // StepMessage goes on until a record about a message has been written, at most limit events.

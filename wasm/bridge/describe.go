@@ -35,6 +35,9 @@ func (e *exchange) describe(r wire.Request) {
 	if b.watch.Future > 0 {
 		e.tell("future", s.Future(b.watch.Future))
 	}
+	if len(b.watch.Series) > 0 {
+		e.describeSeries()
+	}
 	e.describeNodes()
 	if b.watch.Outline {
 		b.watch.Outline = false

@@ -109,5 +109,19 @@ func (e *exchange) describeTimeline() {
 		rows[i] = row.Value()
 	}
 	b.Set("branches", value.ArrayOf(rows))
+	b.Set("failures", line.Series().Failures())
 	e.tell("timeline", b.Value())
+}
+
+// describeSeries tells what the metrics of the nodes did over time, and in the future that is compared.
+func (e *exchange) describeSeries() {
+	b := e.bridge
+	w := &b.watch
+	told := b.line.Series().Value(w.Series, w.Points)
+	if c := b.comparison; c != nil {
+		if series := b.line.Branches()[c.branch].Series(); series != nil {
+			told = told.With("branch", series.Value(w.Series, w.Points))
+		}
+	}
+	e.tell("series", told)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"playground/engine/catalog"
+	"playground/engine/value"
 	"playground/engine/wire"
 	"playground/wasm/bridge"
 )
@@ -193,4 +194,23 @@ func TestWhatComesNextIsToldToWhoeverLooks(t *testing.T) {
 	next := at(note, "/future/0/atNs")
 	frame, _ := p.ask(`{"step": "event"}`)
 	require.Equal(t, next, fmt.Sprintf("%q", fmt.Sprint(now(frame))), "and it is what comes next")
+}
+
+func TestMetricsOverTimeAreToldOfBothFutures(t *testing.T) {
+	p := open(t)
+	p.ask(`{"advance": "20000000000"}`)
+	p.seek(`{"at": "12000000000"}`)
+	_, note := p.ask(`{"wantNote": true, "watch": {"series": {"nodes": ["orders"], "points": 1000}, "timeline": true}}`)
+	before := at(note, "/series/nodes/orders")
+	require.Equal(t, `"100000000"`, at(note, "/series/width"))
+	counts, _ := value.Pointer("/timeline/failures/counts").Resolve(note)
+	require.Equal(t, 200, counts.Len(), "what lies ahead is known too")
+	p.ask(`{"commands": [%s]}`, crash)
+	p.ask(`{"advance": "8000000000"}`)
+	_, note = p.ask(`{"compare": {"branch": 0}, "wantNote": true}`)
+	require.Equal(t, before, at(note, "/series/branch/nodes/orders"))
+	require.NotEqual(t, before, at(note, "/series/nodes/orders"))
+	counts, _ = value.Pointer("/timeline/failures/counts").Resolve(note)
+	require.Equal(t, 200, counts.Len())
+	require.NotZero(t, at(note, "/timeline/failures/counts/190"))
 }
