@@ -1,12 +1,16 @@
 package sqs
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // arena keeps the bytes of messages without a pointer a message, so that the garbage collector has nothing to follow:
 // pages of 64 KiB are cut into blocks of 16-byte units, rounded up to one of 56 sizes and used again by size. What is
 // larger than 8 KiB has a page of its own, which is given back when it is released.
 type arena struct {
 	pages  [][]byte
+	lent   []bool           // by page: a clone has it too, so it is copied before it is written to
 	spare  []uint32         // indexes of pages that were given back
 	free   [sizeCount]block // first released block of each size
 	page   uint32           // the page being filled, as index + 1
@@ -48,6 +52,7 @@ func (a *arena) take(n int) (block, []byte) {
 	} else {
 		b = a.cut(units)
 	}
+	a.own(b)
 	return b, a.bytes(b, n)
 }
 
@@ -70,18 +75,30 @@ func (a *arena) add(page []byte) uint32 {
 	if n := len(a.spare); n > 0 {
 		i := a.spare[n-1]
 		a.spare = a.spare[:n-1]
-		a.pages[i] = page
+		a.pages[i], a.lent[i] = page, false
 		return i
 	}
-	a.pages = append(a.pages, page)
+	a.pages, a.lent = append(a.pages, page), append(a.lent, false)
 	return uint32(len(a.pages) - 1)
 }
 
-// bytes returns n bytes of a block.
+// bytes returns n bytes of a block: to read, and to write once the block is owned.
 func (a *arena) bytes(b block, n int) []byte {
 	at := int(b-1) & (pageUnits - 1) * unitBytes
 	return a.pages[(b-1)>>unitBits][at : at+n]
 }
+
+// own makes the page of a block this arena's alone.
+func (a *arena) own(b block) {
+	if at := (b - 1) >> unitBits; a.lent[at] {
+		a.copy(at)
+	}
+}
+
+// copy is apart, so that own stays small enough to be inlined.
+//
+//go:noinline
+func (a *arena) copy(page block) { a.pages[page], a.lent[page] = slices.Clone(a.pages[page]), false }
 
 // release gives a block of n bytes back.
 func (a *arena) release(b block, n int) {
@@ -93,6 +110,7 @@ func (a *arena) release(b block, n int) {
 		return
 	}
 	size, _ := sizeOf(max(units, 1))
+	a.own(b)
 	setNextFree(a.bytes(b, 4), a.free[size])
 	a.free[size] = b
 }
@@ -105,13 +123,12 @@ func setNextFree(b []byte, next block) {
 	b[0], b[1], b[2], b[3] = byte(next), byte(next>>8), byte(next>>16), byte(next>>24)
 }
 
-// clone copies the bytes.
+// clone shares the bytes.
 func (a *arena) clone() arena {
-	c := *a
-	c.pages = make([][]byte, len(a.pages))
-	for i, page := range a.pages {
-		c.pages[i] = append([]byte(nil), page...)
+	for i := range a.lent {
+		a.lent[i] = true
 	}
-	c.spare = append([]uint32(nil), a.spare...)
+	c := *a
+	c.pages, c.lent, c.spare = slices.Clone(a.pages), slices.Clone(a.lent), slices.Clone(a.spare)
 	return c
 }

@@ -10,11 +10,13 @@ type arrivals struct {
 }
 
 func (a *arrivals) add(s *store, slot uint32) {
+	s.own(slot)
 	r := s.at(slot)
 	r.newer, r.older = 0, a.list.tail
 	if a.list.tail == 0 {
 		a.list.head = slot
 	} else {
+		s.own(a.list.tail)
 		s.at(a.list.tail).newer = slot
 	}
 	a.list.tail = slot
@@ -25,15 +27,18 @@ func (a *arrivals) add(s *store, slot uint32) {
 }
 
 func (a *arrivals) remove(s *store, slot uint32) {
+	s.own(slot)
 	r := s.at(slot)
 	if r.older == 0 {
 		a.list.head = r.newer
 	} else {
+		s.own(r.older)
 		s.at(r.older).newer = r.newer
 	}
 	if r.newer == 0 {
 		a.list.tail = r.older
 	} else {
+		s.own(r.newer)
 		s.at(r.newer).older = r.older
 	}
 	a.list.count--

@@ -156,14 +156,14 @@ func (q *Queue) localID(slot uint32, r *row) action.MessageID {
 	return action.MessageID{Key: q.key, Number: uint64(slot)<<32 | uint64(r.number)}
 }
 
-// find returns the message that a receipt handle stands for, or nil when it is gone. A handle of another queue is a
-// fault.
+// find returns the message that a receipt handle stands for, owned, or nil when it is gone. A handle of another queue
+// is a fault.
 func (q *Queue) find(h action.ReceiptHandle) (slot uint32, r *row, known bool) {
 	if h.ID.Key != q.key {
 		return 0, nil, false
 	}
 	slot = uint32(h.ID.Number >> 32)
-	return slot, q.store.find(slot, uint32(h.ID.Number)), true
+	return slot, q.store.findOwn(slot, uint32(h.ID.Number)), true
 }
 
 // moved is what the message takes along to another queue.

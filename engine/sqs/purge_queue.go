@@ -28,6 +28,7 @@ func (q *Queue) PurgeQueue(now kernel.Time, peer uint32) *component.Fault {
 	q.purged, q.purgedAt = true, now
 	n := int64(q.arrivals.list.count)
 	for slot := q.arrivals.list.head; slot != 0; slot = q.arrivals.list.head {
+		q.store.own(slot)
 		q.forget(slot, q.store.at(slot))
 	}
 	q.totals.Purged += n

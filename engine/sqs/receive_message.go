@@ -42,6 +42,7 @@ func (q *Queue) receive(now kernel.Time, peer uint32, in *action.ReceiveMessage,
 		if slot == 0 {
 			break
 		}
+		q.store.own(slot)
 		r := q.store.at(slot)
 		q.detach(slot, r)
 		if q.exhausted(r) {

@@ -40,7 +40,7 @@ func (q *Queue) Moves() []Move {
 // at the receive that follows. It reports whether the message was still there.
 func (q *Queue) Moved(now kernel.Time, m Move, taken bool) bool {
 	q.Advance(now)
-	r := q.store.find(m.slot, m.number)
+	r := q.store.findOwn(m.slot, m.number)
 	if r == nil || r.state != stateMoving {
 		return false
 	}

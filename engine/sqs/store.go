@@ -5,17 +5,12 @@ import "playground/engine/kernel"
 // store holds the messages of a queue: rows without pointers in pages, and their bytes in an arena. Slots count from
 // 1 and are used again; 0 is no message.
 type store struct {
-	pages  []*[pageRows]row
+	rows   kernel.Pages[row]
 	used   uint32 // slots that ever held a message
 	free   uint32 // first free slot; a free row's next is the one after
 	arena  arena
 	stamps uint32 // of entries in heaps, so that none is taken for another
 }
-
-const (
-	pageRowBits = 8
-	pageRows    = 1 << pageRowBits
-)
 
 // row is one message.
 type row struct {
@@ -65,26 +60,31 @@ const (
 	flagMoved                 // it came from another queue and kept its id
 )
 
-// at returns a row; the pointer is good until the store is cloned.
-func (s *store) at(slot uint32) *row { return &s.pages[slot>>pageRowBits][slot&(pageRows-1)] }
+// at returns a row to look at, and to change once it is owned.
+func (s *store) at(slot uint32) *row { return s.rows.At(slot) }
+
+// own makes a row this store's alone, so that it may be changed. Do so before anything else: what at gave before may
+// be a clone's.
+func (s *store) own(slot uint32) { s.rows.Own(slot) }
 
 // add returns an empty slot.
 func (s *store) add() (uint32, *row) {
 	if slot := s.free; slot != 0 {
+		s.own(slot)
 		r := s.at(slot)
 		s.free = r.next
 		*r = row{}
 		return slot, r
 	}
 	s.used++
-	if int(s.used>>pageRowBits) >= len(s.pages) {
-		s.pages = append(s.pages, new([pageRows]row))
-	}
+	s.rows.Reach(s.used)
+	s.own(s.used)
 	return s.used, s.at(s.used)
 }
 
 // drop frees a slot and its bytes.
 func (s *store) drop(slot uint32) {
+	s.own(slot)
 	r := s.at(slot)
 	s.arena.release(r.block, int(r.bytes))
 	*r = row{next: s.free}
@@ -103,13 +103,18 @@ func (s *store) find(slot, number uint32) *row {
 	return r
 }
 
+// findOwn is find, for a message that will change.
+func (s *store) findOwn(slot, number uint32) *row {
+	if s.find(slot, number) == nil {
+		return nil
+	}
+	s.own(slot)
+	return s.at(slot)
+}
+
 func (s *store) clone() store {
 	c := *s
-	c.pages = make([]*[pageRows]row, len(s.pages))
-	for i, page := range s.pages {
-		copied := *page
-		c.pages[i] = &copied
-	}
+	c.rows = s.rows.Clone()
 	c.arena = s.arena.clone()
 	return c
 }
@@ -119,11 +124,13 @@ type list struct{ head, tail, count uint32 }
 
 // push appends a row.
 func (s *store) push(l *list, slot uint32) {
+	s.own(slot)
 	r := s.at(slot)
 	r.next, r.prev = 0, l.tail
 	if l.tail == 0 {
 		l.head = slot
 	} else {
+		s.own(l.tail)
 		s.at(l.tail).next = slot
 	}
 	l.tail = slot
@@ -132,15 +139,18 @@ func (s *store) push(l *list, slot uint32) {
 
 // remove takes a row out of the chain.
 func (s *store) remove(l *list, slot uint32) {
+	s.own(slot)
 	r := s.at(slot)
 	if r.prev == 0 {
 		l.head = r.next
 	} else {
+		s.own(r.prev)
 		s.at(r.prev).next = r.next
 	}
 	if r.next == 0 {
 		l.tail = r.prev
 	} else {
+		s.own(r.next)
 		s.at(r.next).prev = r.prev
 	}
 	r.next, r.prev = 0, 0

@@ -55,6 +55,7 @@ func (q *Queue) keep(slot uint32, r *row) {
 }
 
 func (q *Queue) expire(slot uint32, at kernel.Time) {
+	q.store.own(slot)
 	r := q.store.at(slot)
 	q.record(verbExpired, 0, r, r.age(at), int64(r.receives))
 	q.totals.Expired++
@@ -62,6 +63,7 @@ func (q *Queue) expire(slot uint32, at kernel.Time) {
 }
 
 func (q *Queue) endDelay(slot uint32, at kernel.Time) {
+	q.store.own(slot)
 	r := q.store.at(slot)
 	q.record(verbDelayOver, 0, r, int64(at-r.since), 0)
 	q.detach(slot, r)
@@ -69,6 +71,7 @@ func (q *Queue) endDelay(slot uint32, at kernel.Time) {
 }
 
 func (q *Queue) endTimeout(slot uint32, at kernel.Time) {
+	q.store.own(slot)
 	r := q.store.at(slot)
 	q.record(verbVisibleAgain, 0, r, int64(at-r.since), int64(r.receives))
 	q.detach(slot, r)
