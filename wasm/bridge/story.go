@@ -17,8 +17,13 @@ type biography struct {
 	*engine.Biography
 	lineage uint64
 	told    engine.Moment
+	seen    engine.Moment // the present of the exchange before
+	rest    int           // notes for which a long life is not told anew
 	done    bool
 }
+
+// rowsInANote is how many rows of a life weigh as much as a note: a life of so many is told in every second note.
+const rowsInANote = 50
 
 // tellStory begins to gather the life of a message, goes on with it, or follows it because time has passed.
 func (e *exchange) tellStory(asked *wire.Story, limit int) {
@@ -30,7 +35,7 @@ func (e *exchange) tellStory(asked *wire.Story, limit int) {
 		}
 	}
 	s := b.story
-	if s == nil || s.done && (s.told == b.line.Now() || !e.wantsNote || e.follow(s)) {
+	if s == nil || s.done && (s.told == b.line.Now() || !e.tellAgain(s) || e.follow(s)) {
 		return
 	}
 	if s.Biography == nil || s.done {
@@ -46,8 +51,29 @@ func (e *exchange) tellStory(asked *wire.Story, limit int) {
 		e.tell("story", row.Value())
 		return
 	}
+	e.tellLife(s)
+}
+
+func (e *exchange) tellLife(s *biography) {
 	life := s.Story()
+	s.rest = len(life.Rows) / rowsInANote
 	e.tell("story", life.Value())
+}
+
+// tellAgain reports whether a life that has grown older is told in this exchange. A long one is told seldom while the
+// run goes on, and at once when it stands still.
+func (e *exchange) tellAgain(s *biography) bool {
+	now := e.bridge.line.Now()
+	still := s.seen == now
+	s.seen = now
+	if still || s.rest == 0 {
+		return still || e.wantsNote
+	}
+	if e.wantsNote {
+		s.rest--
+	}
+	e.tell("working", value.Bool(true))
+	return false
 }
 
 // follow leads a life that was told on to the present. Where nothing happened to the message, only the time is told.
@@ -59,8 +85,7 @@ func (e *exchange) follow(s *biography) bool {
 	}
 	s.told = line.Now()
 	if news {
-		life := s.Story()
-		e.tell("story", life.Value())
+		e.tellLife(s)
 		return true
 	}
 	row := value.NewObject(2)

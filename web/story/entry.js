@@ -22,6 +22,8 @@ import { drawRows } from './rows.js';
  * @property {string} view
  * @property {Actions} actions
  * @property {Parts} parts
+ * @property {number} free when the next drawing may begin, in real milliseconds: drawing takes a tenth of the time at most
+ * @property {ReturnType<typeof setTimeout>} [waiting] a drawing that was put off
  *
  * @typedef {ReturnType<typeof build>} Parts
  */
@@ -61,7 +63,7 @@ export async function show(element, json, actions) {
   await style();
   let panel = panels.get(element);
   if (!panel) {
-    panel = { life: null, view: 'rows', actions: { ...usual, ...actions }, parts: build(element) };
+    panel = { life: null, view: 'rows', actions: { ...usual, ...actions }, parts: build(element), free: 0 };
     panels.set(element, panel);
     listen(panel);
   }
@@ -69,7 +71,19 @@ export async function show(element, json, actions) {
   panel.life = nextLife(before, json === '' ? null : JSON.parse(json));
   const same = before !== null && panel.life?.lineage === before.lineage;
   if (same && panel.life && !differ(before, panel.life)) head(panel.life, panel.parts);
-  else refresh(panel, !same);
+  else if (same) soon(panel);
+  else refresh(panel, true);
+}
+
+/**
+ * Draws what has changed, at once or when there is time for it.
+ * @param {Panel} panel
+ */
+function soon(panel) {
+  clearTimeout(panel.waiting);
+  const wait = panel.free - performance.now();
+  if (wait > 0) panel.waiting = setTimeout(() => refresh(panel, false), wait);
+  else refresh(panel, false);
 }
 
 /** @param {HTMLElement} element */
@@ -157,6 +171,17 @@ const say = (panel, text) => { panel.parts.say.textContent = text; };
  * @param {boolean} anew whether something else is shown, so that the view begins at its top
  */
 function refresh(panel, anew) {
+  const began = performance.now();
+  clearTimeout(panel.waiting);
+  draw(panel, anew);
+  panel.free = performance.now() + 9 * (performance.now() - began);
+}
+
+/**
+ * @param {Panel} panel
+ * @param {boolean} anew
+ */
+function draw(panel, anew) {
   const { life, parts } = panel;
   const none = life === null || (life.progress === 1000 && life.rows.length === 0);
   parts.empty.hidden = !none;
