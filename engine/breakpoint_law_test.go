@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -162,14 +163,14 @@ func (o *oracle) run(to kernel.Time) []kernel.Time {
 
 // lines looks at the instants before the next event at which the age may cross the line, or leave it.
 func (o *oracle) lines(to kernel.Time) {
-	peek := o.Clone()
-	if peek.StepEvent() {
-		to = min(peek.Now(), to)
+	for _, row := range o.Future(1).Elements() {
+		at, _ := strconv.ParseInt(get(row, "atNs"), 10, 64)
+		to = min(kernel.Time(at), to)
 	}
 	if v, ok := o.value(); ok {
-		for _, instant := range [...]kernel.Time{o.Now() + kernel.Time(o.line-v), o.Now() + kernel.Time(o.line-v) + 1, to} {
-			if instant > o.Now() && instant <= to {
-				o.Advance(instant, 0)
+		for _, instant := range [...]kernel.Time{o.Now() + kernel.Time(o.line-v), o.Now() + kernel.Time(o.line-v) + 1, to - 1} {
+			if instant > o.Now() && instant < to {
+				o.Advance(instant, 1<<30) // timers that ring for nothing
 				o.look()
 			}
 		}
@@ -179,7 +180,7 @@ func (o *oracle) lines(to kernel.Time) {
 // A metric's breakpoint stops wherever the comparison becomes true, and nowhere else.
 func TestMetricsStopWhereTheyCrossTheLine(t *testing.T) {
 	crossed, ages := 0, 0
-	for seed := range uint64(40) {
+	for seed := range uint64(20) {
 		s := enginetest.NewHistory(seed, catalog.Kinds()).Session
 		r := kernel.NewRand(seed, "conditions")
 		s.Advance(kernel.Time(r.Below(3e9)), 1<<30)
@@ -218,7 +219,7 @@ func TestMetricsStopWhereTheyCrossTheLine(t *testing.T) {
 			}
 		}
 	}
-	require.Greater(t, crossed, 100, "there were lines to cross")
+	require.Greater(t, crossed, 50, "there were lines to cross")
 	require.Greater(t, ages, 5, "ages too")
 }
 

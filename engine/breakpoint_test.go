@@ -174,6 +174,20 @@ func TestAnAgeStopsTheRunAtTheInstant(t *testing.T) {
 	}
 }
 
+// An age that stays below its line ceases to do so between two events, when nobody looks; from then on it can fall below
+// it again.
+func TestAnAgeFallsBelowItsLineAgain(t *testing.T) {
+	s := begun(t, `{"format": 1, "nodes": [{"id": "shop", "kind": "traffic", "Pattern": "burst", "BurstSize": 1, "BurstPeriod": "50s"},
+		{"id": "orders", "kind": "sqs", "MessageRetentionPeriod": 60}], "wires": [{"from": "shop.calls", "to": "orders.in", "latency": "0s"}]}`)
+	s.Watch(breakpoints(t, s, `[{"id":"b1","node":"orders","metric":"ApproximateAgeOfOldestMessage","comparison":"<","value":60}]`))
+	var at []kernel.Time
+	for _, stop := range stops(s, 170e9) {
+		at = append(at, stop.At)
+		require.Equal(t, "ApproximateAgeOfOldestMessage of orders fell below 1m", stop.Text)
+	}
+	require.Equal(t, []kernel.Time{0, 60e9, 110e9, 160e9}, at)
+}
+
 // Commands between two advances count, single steps do not, and a clone has no breakpoints.
 func TestWhatStopsAndWhatPassesBy(t *testing.T) {
 	p := scene(t, "1-poison-pill.json", 7).until(10 * time.Second)
