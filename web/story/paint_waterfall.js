@@ -62,9 +62,10 @@ function patterns() {
 function paintLane(svg, segments, lane, y, right) {
   const middle = y + LANE / 2;
   const name = lane.peer === '' ? lane.node : `${lane.node} to ${lane.peer}`;
+  const inset = lane.name === lane.node ? 8 : 20;
   svg.append(
     draw('path', { class: 'story-lane', d: `M0 ${y + LANE - 0.5}H${right + 20}` }),
-    draw('text', { class: 'story-name', x: 8, y: middle + 4 }, draw('title', {}, name), fit(name, NAMES - 16)),
+    draw('text', { class: 'story-name', x: inset, y: middle + 4 }, draw('title', {}, name), fit(lane.name, NAMES - 8 - inset)),
   );
   for (const segment of lane.segments) segments.append(paintSegment(segment, middle));
   for (const end of lane.ends) segments.append(paintEnd(end, middle));

@@ -80,6 +80,13 @@ test('copies of a node share a lane unless they lived at the same time', () => {
   assert.deepEqual(lanesOf(both).filter((lane) => lane.node === 'kitchen').map((lane) => lane.copies), [[2], [3]]);
 });
 
+test('where a node has a copy for each of several others, its lanes bear their names', () => {
+  const fan = life();
+  assert.equal(layWaterfall(fan, 640).lanes[0].name, 'shop', 'a client with one wire is one lane');
+  fan.copies.push({ ...fan.copies[0], id: 9, peer: 'other' });
+  assert.deepEqual(layWaterfall(fan, 640).lanes.slice(0, 2).map((lane) => lane.name), ['→ orders', '→ other']);
+});
+
 test('the axis shows what happened, not how long ago it was', () => {
   const [from, to] = axisOf(life());
   assert.equal(from, 1e9);

@@ -22,6 +22,7 @@ import { axisSteps, label, multiples } from '../timeline/scale.js';
  * @typedef {object} Lane
  * @property {string} node
  * @property {string} peer
+ * @property {string} name what stands beside the lane: the node, or the peer where a node has a copy for each of several
  * @property {Segment[]} segments
  * @property {End[]} ends
  *
@@ -83,9 +84,12 @@ export function layWaterfall(life, width) {
   const left = NAMES, right = Math.max(width - MARGIN, left + 100);
   const x = (/** @type {number} */ at) => left + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * (right - left);
   const whys = new Map(life.rows.filter((row) => row.copy >= 0).map((row) => [`${row.copy} ${row.time}`, row.why]));
-  const lanes = lanesOf(life).map(({ node, peer, copies }) => ({
+  const plain = lanesOf(life);
+  const split = (/** @type {string} */ node) => new Set(plain.filter((lane) => lane.node === node).map((lane) => lane.peer)).size > 1;
+  const lanes = plain.map(({ node, peer, copies }) => ({
     node,
     peer,
+    name: peer !== '' && split(node) ? `→ ${peer}` : node,
     segments: life.spans.filter((span) => copies.includes(span.copy)).map((span) => ({
       span, x: x(span.from), width: Math.max(LEAST, x(span.to) - x(span.from)), why: whys.get(`${span.copy} ${span.from}`) ?? '',
     })),
