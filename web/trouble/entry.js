@@ -94,7 +94,7 @@ function form(body, fields, typed, check, take, rows, done) {
     const other = all ? problems.find((problem) => !known[problem.member]) : undefined;
     rest.textContent = other?.text ?? '';
     rest.hidden = !other;
-    if (all) known[problems.find((problem) => known[problem.member])?.member ?? '']?.control.focus();
+    if (all) Object.entries(known).find(([member]) => problems.some((problem) => problem.member === member))?.[1].control.focus();
   };
   const element = h('form.trouble-fields', {
     novalidate: true,
@@ -182,6 +182,7 @@ export function editBreakpoint(body, json, check, take) {
   let target;
   /** @type {Field} */
   let metric;
+  let { node: wanted } = given;
   const nodeNow = () => given.nodes.find(({ id }) => id === target.control.value);
   const hint = () => {
     const unit = nodeNow()?.metrics.find(({ name }) => name === metric.control.value)?.unit ?? '';
@@ -198,8 +199,11 @@ export function editBreakpoint(body, json, check, take) {
   };
   const draw = () => {
     const any = /** @type {[string, string][]} */ (about.control.value === 'message' ? [['', 'any node']] : []);
-    target = field('target', about.control.value === 'message' ? 'It gets to' : 'Of', choice([...any, ...given.nodes.map(({ id }) => /** @type {[string, string]} */ ([id, id]))], target?.control.value ?? given.node), '');
-    target.control.addEventListener('change', drawCondition);
+    target = field('target', about.control.value === 'message' ? 'It gets to' : 'Of', choice([...any, ...given.nodes.map(({ id }) => /** @type {[string, string]} */ ([id, id]))], wanted), '');
+    target.control.addEventListener('change', () => {
+      wanted = target.control.value;
+      drawCondition();
+    });
     placeBox.replaceChildren(target.box);
     drawCondition();
   };
