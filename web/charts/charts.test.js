@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, axisAmount, chartWords, chartsOf, pointAt, readSeries, summary, unitWords } from './model.js';
+import { amount, axisAmount, chartWords, chartsOf, pointAt, readSeries, refit, summary, unitWords } from './model.js';
 
 const sent = { name: 'NumberOfMessagesSent', unit: 'Count', kind: 'count', values: [0, 3, 5] };
 const age = { name: 'ApproximateAgeOfOldestMessage', unit: 'ns', kind: 'gauge', values: [0, 1.5e9, null] };
@@ -28,11 +28,22 @@ test('several nodes show the most telling metrics of each', () => {
 });
 
 test('a measure shows its percentiles, and a future that is compared is a line of its own', () => {
-  const branch = { kitchen: [{ ...duration, values: [1e9, 1e9, 1e9, 1e9] }] };
+  const branch = { width: '1000000000', nodes: { kitchen: [{ ...duration, values: [1e9, 1e9, 1e9, 1e9] }] } };
   const [chart] = chartsOf(series({ nodes: { kitchen: [duration] }, branch }), ['kitchen']);
   assert.deepEqual(chart.lines.map(({ role }) => role), ['main', 'p50', 'p99', 'other']);
   assert.ok(chart.lines.every(({ values }) => values.length === chart.x.length), 'the shorter future has gaps');
   assert.equal(chart.lines[0].values[3], null);
+});
+
+test('a future with other intervals is drawn over the same time', () => {
+  assert.deepEqual(refit([4, 8], 2, 1, 'count'), [2, 2, 4, 4], 'counts are shared out');
+  assert.deepEqual(refit([4, 8], 2, 1, 'gauge'), [4, 4, 8, 8]);
+  assert.deepEqual(refit([1, 2, 3, 4, 5], 1, 2, 'count'), [3, 7], 'what is left over waits');
+  assert.deepEqual(refit([1, null, null, null, 5, 7], 1, 2, 'gauge'), [1, null, 6]);
+  assert.deepEqual(refit([1, 2], 0, 2, 'gauge'), [1, 2]);
+  const branch = { width: '2000000000', nodes: { orders: [{ ...sent, values: [4, 8] }] } };
+  const [chart] = chartsOf(series({ nodes: { orders: [sent] }, branch }), ['orders']);
+  assert.deepEqual(chart.lines[1], { role: 'other', values: [2, 2, 4, 4, 4] });
 });
 
 test('what is missing is no chart', () => {

@@ -10,7 +10,7 @@
  * @property {(number | null)[]} [p99]
  *
  * @typedef {Record<string, Metric[]>} Nodes
- * @typedef {{width: number, nodes: Nodes, branch: Nodes | null}} Series
+ * @typedef {{width: number, nodes: Nodes, branch: {width: number, nodes: Nodes} | null}} Series the branch has intervals of its own
  *
  * @typedef {object} Line
  * @property {'main' | 'p50' | 'p99' | 'other'} role
@@ -38,7 +38,7 @@ const METRICS_EACH = 3;
  */
 export function readSeries(json) {
   const { width, nodes, branch } = JSON.parse(json) ?? {};
-  return { width: Number(width) || 0, nodes: nodes ?? {}, branch: branch?.nodes ?? branch ?? null };
+  return { width: Number(width) || 0, nodes: nodes ?? {}, branch: branch ? { width: Number(branch.width) || 0, nodes: branch.nodes ?? {} } : null };
 }
 
 /**
@@ -51,7 +51,7 @@ export function chartsOf(series, wanted) {
   const told = wanted.filter((node) => Object.hasOwn(series.nodes, node));
   return told.flatMap((node) => {
     const metrics = told.length > 1 ? telling(series.nodes[node]) : byLife(series.nodes[node]);
-    return metrics.map((metric) => chartOf(node, metric, counterpart(series.branch, node, metric.name), series.width));
+    return metrics.map((metric) => chartOf(node, metric, counterpart(series, node, metric.name), series.width));
   });
 }
 
@@ -73,13 +73,40 @@ function telling(metrics) {
 }
 
 /**
- * @param {Nodes | null} branch
+ * The same metric in the future that is compared, in intervals of the one that is shown.
+ * @param {Series} series
  * @param {string} node
  * @param {string} name
  * @returns {Metric | undefined}
  */
-function counterpart(branch, node, name) {
-  return branch && Object.hasOwn(branch, node) ? branch[node].find((metric) => metric.name === name) : undefined;
+function counterpart({ branch, width }, node, name) {
+  if (!branch || !Object.hasOwn(branch.nodes, node)) return undefined;
+  const metric = branch.nodes[node].find((one) => one.name === name);
+  return metric && { ...metric, values: refit(metric.values, branch.width, width, metric.kind) };
+}
+
+/**
+ * Values of other intervals: counts are shared out by time, others are means over it.
+ * @param {(number | null)[]} values
+ * @param {number} from width of their intervals
+ * @param {number} to
+ * @param {Metric['kind']} kind
+ * @returns {(number | null)[]}
+ */
+export function refit(values, from, to, kind) {
+  if (from === to || !(from > 0) || !(to > 0)) return values;
+  return Array.from({ length: Math.floor((values.length * from) / to + 1e-9) }, (_, i) => {
+    let sum = 0, weight = 0;
+    for (let j = Math.floor((i * to) / from); j < values.length && j * from < (i + 1) * to; j++) {
+      const value = values[j];
+      const overlap = Math.min((i + 1) * to, (j + 1) * from) - Math.max(i * to, j * from);
+      if (value === null || overlap <= 0) continue;
+      sum += value * overlap;
+      weight += overlap;
+    }
+    if (weight === 0) return null;
+    return kind === 'count' ? sum / from : sum / weight;
+  });
 }
 
 /**

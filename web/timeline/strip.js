@@ -266,7 +266,7 @@ export class Strip {
    * @param {number} x
    */
   shift(element, x) {
-    const half = (element.textContent ?? '').length * 3.2 + 4;
+    const half = (element.textContent ?? '').length * 3.5 + 5;
     const over = Math.max(0, half - x - PADDING) - Math.max(0, x + half - this.width - PADDING);
     element.style.marginLeft = `${over.toFixed(1)}px`;
   }
