@@ -18,6 +18,7 @@ import (
 type Timeline struct {
 	course
 	marks   []*Session // checkpoints by the number of their events; the first is the beginning
+	weights []int64    // of the checkpoints: what each holds that the next one does not
 	spacing uint64     // events from one checkpoint to the next
 	end     Moment     // how far this future has been seen
 	kept    []Branch
@@ -31,6 +32,9 @@ const (
 
 	seriesBytes = 2 << 20 // of each future's series
 )
+
+// CheckpointBytes bounds what the checkpoints hold beside the present: when it is more, every other one is dropped.
+const CheckpointBytes = 64 << 20
 
 // NewTimeline starts a session of a sound scenario that remembers its way.
 func NewTimeline(sc *scenario.Scenario, kinds scenario.Kinds) *Timeline {
@@ -111,16 +115,27 @@ func (t *Timeline) mark() {
 	if t.present.events < t.marks[len(t.marks)-1].events+t.spacing {
 		return
 	}
+	t.weights = t.weights[:min(len(t.weights), len(t.marks)-1)] // others were of a future that was left
 	t.marks = append(t.marks, t.present.Clone())
-	if len(t.marks) <= marksMax {
-		return
+	for len(t.marks) > marksMax || len(t.marks) > 1 && t.Bytes() > CheckpointBytes {
+		thin := t.marks[:0:0]
+		for i := 0; i < len(t.marks); i += 2 {
+			thin = append(thin, t.marks[i])
+		}
+		t.marks, t.weights = thin, nil
+		t.spacing *= 2
 	}
-	thin := t.marks[:0:0]
-	for i := 0; i < len(t.marks); i += 2 {
-		thin = append(thin, t.marks[i])
+}
+
+// Bytes estimates what the checkpoints hold beside the present and the latest of them.
+func (t *Timeline) Bytes() (total int64) {
+	for i := len(t.weights); i < len(t.marks)-1; i++ {
+		t.weights = append(t.weights, t.marks[i].Own(t.marks[i+1]))
 	}
-	t.marks = thin
-	t.spacing *= 2
+	for _, n := range t.weights[:len(t.marks)-1] {
+		total += n
+	}
+	return total
 }
 
 // Do gives a command at the present moment. Where there is a future already, this is a fork: the old one is kept.
@@ -207,7 +222,7 @@ func (t *Timeline) StepEvent() bool {
 func (t *Timeline) goOn() bool {
 	next, ok := t.present.calendar.Next()
 	for due := t.series.Next(); ok && due < next && due > t.present.now; due = t.series.Next() {
-		if len(t.ahead) > 0 && t.ahead[0].Events <= t.present.events && t.ahead[0].At <= due {
+		if len(t.ahead) > 0 && t.ahead[0].At <= due {
 			break
 		}
 		t.present.Reach(due, t.present.events, 0)
