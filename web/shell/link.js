@@ -7,9 +7,10 @@
  *                               +--- new Worker, start + replay, catch up <---+
  */
 import { FLAG, readFrame } from '../canvas/frame.js';
+import { atGoal, depart, follow } from './travel.js';
 import { STRIKES, recover } from './recover.js';
 import { compose, noteWanted, outlineWanted } from './request.js';
-import { enterBranch, firstEntries, later, newRun, revisionAt, stamp, writtenGoal } from './run.js';
+import { firstEntries, later, newRun, revisionAt, stamp } from './run.js';
 
 /**
  * @typedef {import('../canvas/frame.js').Frame} Frame
@@ -278,31 +279,12 @@ export class Link {
   /** @param {number} clock */
   #send(clock) {
     this.worker ??= this.#createWorker();
-    if (this.run.wish && this.run.begun && !this.run.restoring && this.run.queue.length === 0) this.#depart(this.run.wish);
+    if (this.run.wish && this.run.begun && !this.run.restoring && this.run.queue.length === 0) depart(this, this.run.wish);
     const { request, commands, fresh } = compose(this, clock);
     this.exchange = { run: this.run, sentAt: clock, waited: 0, patience: fresh ? PATIENCE_AT_START : PATIENCE, commands, noted: request.wantNote === true };
     const bytes = new TextEncoder().encode(JSON.stringify(request));
     const buffer = this.buffers.pop() ?? new ArrayBuffer(BUFFER_BYTES);
     this.worker.postMessage({ request: bytes, buffer }, [bytes.buffer, buffer]);
-  }
-
-  /**
-   * Sets out for another moment. From now on commands are about the drawing as it is there.
-   * @param {import('./run.js').Goal} goal
-   */
-  #depart(goal) {
-    const { run } = this;
-    run.wish = null;
-    run.seeking = goal;
-    run.extras.seek = writtenGoal(goal);
-    if (goal.branch !== undefined) {
-      enterBranch(run, goal.branch);
-      run.seeking = { at: goal.at ?? run.now };
-      run.extras.seek = writtenGoal({ at: run.seeking.at, branch: goal.branch });
-    }
-    run.revision = revisionAt(run, run.seeking);
-    run.travelled = true;
-    this.leaving(run.revision, goal.branch ?? -1);
   }
 
   #createWorker() {
@@ -377,50 +359,19 @@ export class Link {
       this.strikes = 0;
       this.run.suspect = false;
     }
-    if (!this.#atGoal(frame)) {
+    if (!atGoal(this, frame)) {
       this.buffers.push(buffer);
       return;
     }
     this.run.now = frame.now;
     this.run.events = frame.events;
     this.run.end = later(this.run.end, { at: frame.now, events: frame.events });
-    this.#follow(frame, exchange);
+    follow(this, frame, exchange.commands.length > 0);
     if (this.frame) this.buffers.push(this.frame.buffer);
     this.frame = frame;
     this.frameSentAt = exchange.sentAt;
     if (!this.playing) this.stateDirty = true;
     this.options.onFrame(frame, clock);
-  }
-
-  /**
-   * Whether a frame may be shown: on the way to another moment the picture stays.
-   * @param {Frame} frame
-   */
-  #atGoal(frame) {
-    const { run } = this;
-    if (!run.seeking) return true;
-    if ((frame.flags & (FLAG.behind | FLAG.bug)) === FLAG.behind) return false;
-    run.seeking = null;
-    run.since = 0;
-    run.noteDue = run.outlineDue = true;
-    return true;
-  }
-
-  /**
-   * The drawing follows the frame where commands were given again, or another moment is shown.
-   * @param {Frame} frame
-   * @param {Exchange} exchange
-   */
-  #follow(frame, exchange) {
-    const { run } = this;
-    if (frame.revision !== run.given && exchange.commands.length + run.queue.length === 0) {
-      run.revision = frame.revision;
-      run.travelled = true;
-      this.leaving(frame.revision, -1);
-    }
-    run.given = frame.revision;
-    if (run.travelled) this.arrived(frame.revision);
-    run.travelled = false;
   }
 
   /**
