@@ -126,6 +126,14 @@ func TestWhatHappensToAllHappensToTheMessage(t *testing.T) {
 	require.Len(t, s.Rows, 2, "it was gone already")
 }
 
+func TestAMessageThatNobodyTookHasFailed(t *testing.T) {
+	s := tell(9, at(4, refused, orders, shop, 0))
+	require.Equal(t, "failed", s.Outcome)
+	require.Equal(t, "refused at orders", s.Ending)
+	require.Equal(t, kernel.Time(4e9), s.Ended)
+	require.Len(t, s.Hops, 1)
+}
+
 func TestCopiesOfATopicAreOnTheirWaySinceItWasPublished(t *testing.T) {
 	s := tell(9, at(1, published, shop, kitchen, 4), at(3, came, orders, shop, 1), at(3, came, dlq, shop, 1),
 		at(5, delivered, shop, orders, 0), at(5, retried, shop, dlq, 0), at(7, delivered, shop, dlq, 0))

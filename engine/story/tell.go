@@ -167,7 +167,12 @@ func (t *teller) ending(s *Story) {
 	for _, end := range [...]trace.State{trace.Lost, trace.Aside, trace.Done} {
 		named(end.String(), func(state trace.State) bool { return state == end })
 	}
-	if s.Outcome == "" && len(copies) > 0 { // passed on, and never kept by anybody: the sender knows how it went
+	if len(copies) == 0 { // it was nowhere: what there is to tell is that it was not taken
+		last := &s.Rows[len(s.Rows)-1]
+		s.Outcome, s.Ending, s.Ended = trace.InVain.String(), last.What+" at "+last.Node, last.At
+		return
+	}
+	if s.Outcome == "" { // passed on, and never kept by anybody: the sender knows how it went
 		first := copies[0]
 		s.Outcome, ends = trace.Done.String(), []string{t.words(first) + " at " + t.names(first.node)}
 		if first.state == trace.InVain {
