@@ -123,6 +123,7 @@ func (l *library) returned() {
 		l.start(view.About{Origin: "own"}, s)
 	}
 	l.keepOpen()
+	l.changed() // a version of it may have been open
 	l.show()
 }
 
@@ -253,7 +254,7 @@ func (l *library) copied(o *opened, how, title string) {
 	if o == l.open {
 		l.p.do("rename the drawing", l.p.doc.SetTitle(title))
 	}
-	l.p.toasts.say("Another tab has " + how + " this drawing, so this one is kept beside it as “" + title + "”.")
+	l.p.toasts.tell("Another tab has " + how + " this drawing, so this one is kept beside it as “" + title + "”.")
 }
 
 // failed keeps what could not be stored, and says why once.

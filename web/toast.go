@@ -44,6 +44,9 @@ func (t *toasts) announce(text string) {
 
 func (t *toasts) say(text string) { t.show(text, "toast", "", nil, toastTime) }
 
+// tell says what has happened without anybody's doing: it stays for longer.
+func (t *toasts) tell(text string) { t.show(text, "toast", "", nil, offerTime) }
+
 // refuse says why something was not done.
 func (t *toasts) refuse(why string) { t.show(t.sentence(why), "toast refusal", "", nil, offerTime) }
 

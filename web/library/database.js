@@ -87,7 +87,8 @@ function openDatabase(ready) {
       reject(new DOMException('the database does not answer', 'BlockedError'));
     }, PATIENCE);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('documents', { keyPath: 'id' });
+      const documents = request.result.createObjectStore('documents', { keyPath: 'id' });
+      for (const member of ['at', 'title', 'deleted']) documents.createIndex(member, member);
       request.result.createObjectStore('versions', { keyPath: 'id' }).createIndex('document', 'document');
     };
     request.onblocked = () => reject(new DOMException('the database is blocked', 'BlockedError'));

@@ -20,8 +20,8 @@ export const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((
 export class Documents {
   constructor() {
     this.database = new Database();
-    /** Titles in the library, as they were last listed: copies are numbered by them. @type {string[]} */
-    this.titles = [];
+    /** What is wrong with texts, by their records: they are decoded once. @type {Map<string, string>} */
+    this.checked = new Map();
     /** Told whenever something was stored. */
     this.changed = () => {};
   }
@@ -42,7 +42,7 @@ export class Documents {
       const kept = draft.kept || (!copied && stored?.kept === true);
       if (!copied && stored?.text === draft.text && stored.deleted === 0 && stored.kept === kept) return answer(stored, '');
       const id = copied ? newId() : draft.id;
-      const title = copied ? freeTitle(draft.title, [...this.titles, draft.title]) : draft.title;
+      const title = copied ? freeTitle(draft.title, [...(await titlesOf(store)), draft.title]) : draft.title;
       /** @type {DocumentRecord} */
       const record = { id, title, at, rev: copied ? 1 : Math.max(draft.rev, stored?.rev ?? 0) + 1, text: draft.text, origin: draft.origin, kept, deleted: 0, by: draft.by };
       await ask(store.put(record));
@@ -80,12 +80,12 @@ export class Documents {
    * @returns {Promise<Row[]>}
    */
   async list(check) {
-    const rows = await this.database.run('readonly', ['documents', 'versions'], async (transaction) => {
+    return this.database.run('readonly', ['documents', 'versions'], async (transaction) => {
       /** @type {Row[]} */
       const all = [];
       await walk(transaction.objectStore('documents').openCursor(), (cursor) => {
         const row = rowOf(cursor.value, cursor.primaryKey);
-        if (check && row.why === '') row.why = check(cursor.value.text);
+        if (check && row.why === '') row.why = this.#check(check, cursor.value);
         all.push(row);
       });
       const byId = new Map(all.map((row) => [row.id, row]));
@@ -95,8 +95,40 @@ export class Documents {
       });
       return all;
     });
-    this.titles = rows.filter((row) => row.deleted === 0).map((row) => row.title);
-    return rows;
+  }
+
+  /**
+   * @param {(text: string) => string} check
+   * @param {DocumentRecord} record
+   */
+  #check(check, { id, rev, by, text }) {
+    const name = JSON.stringify([id, rev, by, text.length]);
+    const why = this.checked.get(name) ?? check(text);
+    this.checked.set(name, why);
+    return why;
+  }
+
+  /**
+   * The documents that were changed last, and how many there are.
+   * @param {number} most
+   * @returns {Promise<{recent: {id: string, title: string, at: number}[], total: number}>}
+   */
+  recent(most) {
+    return this.database.run('readonly', ['documents'], async (transaction) => {
+      const store = transaction.objectStore('documents');
+      /** @type {{id: string, title: string, at: number}[]} */
+      const recent = [];
+      await walk(store.index('at').openCursor(null, 'prev'), ({ value }) => {
+        if (documentProblem(value) === '' && value.deleted === 0) recent.push({ id: value.id, title: value.title, at: value.at });
+        return recent.length < most;
+      });
+      return { recent, total: await ask(store.index('deleted').count(0)) };
+    });
+  }
+
+  /** @returns {Promise<string[]>} the titles that are taken */
+  titles() {
+    return this.database.run('readonly', ['documents'], (transaction) => titlesOf(transaction.objectStore('documents')));
   }
 
   /**
@@ -221,8 +253,9 @@ export class Documents {
     await this.database.run('readwrite', ['documents', 'versions'], async (transaction) => {
       /** @type {string[]} */
       const gone = [];
-      await walk(transaction.objectStore('documents').openCursor(), ({ value }) => {
-        if (documentProblem(value) === '' && value.deleted > 0 && value.deleted < now - DELETED_FOR) gone.push(value.id);
+      const long = IDBKeyRange.bound(1, now - DELETED_FOR);
+      await walk(transaction.objectStore('documents').index('deleted').openCursor(long), ({ value }) => {
+        if (documentProblem(value) === '') gone.push(value.id);
       });
       for (const id of gone) {
         await ask(transaction.objectStore('documents').delete(id));
@@ -260,10 +293,21 @@ function checkSize(text) {
 }
 
 /**
- * Visits what a cursor goes over. Visits must not wait for anything.
+ * @param {IDBObjectStore} store
+ * @returns {Promise<string[]>} without reading the texts
+ */
+async function titlesOf(store) {
+  /** @type {string[]} */
+  const titles = [];
+  await walk(store.index('title').openKeyCursor(), ({ key }) => { if (typeof key === 'string') titles.push(key); });
+  return titles;
+}
+
+/**
+ * Visits what a cursor goes over, until a visit says false. Visits must not wait for anything.
  * @template {IDBCursor} C
  * @param {IDBRequest<C | null>} request
- * @param {(cursor: C) => void} visit
+ * @param {(cursor: C) => unknown} visit
  * @returns {Promise<void>}
  */
 function walk(request, visit) {
@@ -273,7 +317,7 @@ function walk(request, visit) {
       const cursor = request.result;
       if (!cursor) return resolve();
       try {
-        visit(cursor);
+        if (visit(cursor) === false) return resolve();
       } catch (error) {
         return reject(error);
       }

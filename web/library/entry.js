@@ -30,10 +30,7 @@ export function createLibrary(host) {
   const list = async () => {
     timer = 0;
     try {
-      const rows = await documents.list();
-      const here = rows.filter((row) => row.deleted === 0).sort((a, b) => b.at - a.at);
-      const recent = here.filter((row) => row.why === '').slice(0, RECENT).map(({ id, title, at }) => ({ id, title, at }));
-      host.listed(JSON.stringify({ recent, total: here.length }));
+      host.listed(JSON.stringify(await documents.recent(RECENT)));
     } catch {
       host.listed('{"recent":[],"total":0}');
     }

@@ -124,7 +124,7 @@ async function restore(dialog, id) {
  */
 async function duplicate({ documents, actions, say }, row) {
   const record = await documents.read(row.id);
-  const title = freeTitle(record.title, documents.titles);
+  const title = freeTitle(record.title, await documents.titles());
   await documents.save({ id: newId(), rev: 0, title, text: actions.retitle(record.text, title), origin: record.origin, kept: true, by: '' });
   say(`“${title}” is a copy.`);
 }
