@@ -80,7 +80,7 @@ func (c *course) due(by Moment) bool { return len(c.ahead) > 0 && !by.Before(c.a
 
 // step does the next thing of all, a command or an event; it reports false when nothing is left to do.
 func (c *course) step() bool {
-	if len(c.ahead) > 0 && c.ahead[0].Events <= c.present.events {
+	if len(c.ahead) > 0 && c.present.reached(c.ahead[0].At, c.ahead[0].Events) {
 		c.give()
 		return true
 	}

@@ -203,14 +203,18 @@ func (s *Session) aboutMessage(from uint64) bool {
 	return false
 }
 
-// Reach goes on until exactly so many events have been processed and then to the given time: the moment of a
-// journaled command. It processes at most limit events and returns how many, and whether it got there. A moment that
-// this run does not have, because the journal is of another, is reached at its time.
+// reached reports whether nothing lies before a moment any more: no event before its time is pending, and at its time
+// so many have been processed, or none is left. So every run has every moment, also one that a journal brings along
+// from a run that was another.
+func (s *Session) reached(at kernel.Time, events uint64) bool {
+	next, ok := s.calendar.Next()
+	return !ok || next > at || next == at && s.events >= events
+}
+
+// Reach goes on to the moment of a journaled command: after so many events, at that time. It processes at most limit
+// events and returns how many, and whether it got there.
 func (s *Session) Reach(at kernel.Time, events uint64, limit int) (processed int, arrived bool) {
-	for s.events < events {
-		if next, ok := s.calendar.Next(); !ok || next > at {
-			break
-		}
+	for !s.reached(at, events) {
 		if processed >= limit {
 			return processed, false
 		}
