@@ -22,8 +22,16 @@ export async function buildCommand() {
  * @param {string} nanoseconds of virtual time
  * @returns {Promise<{hash: string, events: number}>}
  */
-export async function runScene(scene, nanoseconds) {
-  const { stdout } = await execute(program, ['run', join(root, 'static/gallery', scene), '--for', `${nanoseconds}ns`, '--json'], { maxBuffer: 64 << 20 });
+export const runScene = (scene, nanoseconds) => runFrom(join(root, 'static/gallery', scene), nanoseconds);
+
+/**
+ * Runs a file or a link without a browser.
+ * @param {string} from
+ * @param {string} nanoseconds of virtual time
+ * @returns {Promise<{hash: string, events: number}>}
+ */
+export async function runFrom(from, nanoseconds) {
+  const { stdout } = await execute(program, ['run', from, '--for', `${nanoseconds}ns`, '--json'], { maxBuffer: 64 << 20 });
   const { hash, events } = JSON.parse(stdout);
   return { hash, events };
 }
