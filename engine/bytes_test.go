@@ -59,3 +59,26 @@ func TestCheckpointsKeepToTheirBudget(t *testing.T) {
 	line.SeekEvent(now.Events, 1<<30)
 	require.Equal(t, hash, line.Present().Log().Hash())
 }
+
+// What waits in a service, in a client and in a topic is weighed, too.
+func TestEveryKindThatKeepsMessagesSaysHowMuch(t *testing.T) {
+	for _, c := range []struct{ name, nodes, wires string }{
+		{"a service's line", `{"id": "kitchen", "kind": "service", "Workers": 1, "WorkTime": "1h", "QueueLimit": 100000}`, `{"from": "shop", "to": "kitchen"}`},
+		{"a client's calls", `{"id": "orders", "kind": "sqs"}`, `{"from": "shop", "to": "orders", "latency": "1h"}`},
+		{"a topic's copies", `{"id": "news", "kind": "sns"}, {"id": "orders", "kind": "sqs"}`,
+			`{"from": "shop", "to": "news"}, {"from": "news", "to": "orders", "latency": "1h"}`},
+		{"a service's memory", `{"id": "orders", "kind": "sqs"}, {"id": "kitchen", "kind": "service", "Workers": 100, "WorkTime": "1ms", "RememberProcessed": "1h"}`,
+			`{"from": "shop", "to": "orders"}, {"from": "kitchen.poll", "to": "orders"}`},
+	} {
+		text := `{"format": 1, "nodes": [{"id": "shop", "kind": "traffic", "Rate": "1000/s", "Timeout": "2h"}, ` + c.nodes + `], "wires": [` + c.wires + `]}`
+		sc, problems := scenario.Decode([]byte(text), catalog.Kinds())
+		require.Empty(t, problems, c.name)
+		s := engine.New(sc, catalog.Kinds())
+		s.Advance(kernel.Time(3*time.Second), 1<<30)
+		early, trace := s.Bytes(), s.Log().Bytes(nil)
+		s.Advance(kernel.Time(13*time.Second), 1<<30)
+		more := s.Bytes() - early - (s.Log().Bytes(nil) - trace)
+		require.Greater(t, more, int64(10_000*20), "%s: ten thousand messages more", c.name)
+		require.Less(t, more, int64(10_000*2000), c.name)
+	}
+}

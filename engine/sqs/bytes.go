@@ -31,3 +31,4 @@ func (a *arena) size(other *arena) int64 {
 	}
 	return n
 }
+var _ component.Weigher = (*node)(nil)

@@ -119,13 +119,13 @@ func (w *twin) last() string {
 
 // Queues that share what they have in common, each with a life of its own from then on, live as if they were alone.
 func TestClonesShareMemoryAndNothingElse(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range uint64(6) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		all := []*twin{newTwin()}
 		for range 700 { // several pages
 			all[0].do(deed{0, r.Uint64N(1 << 40), r.Uint64N(1 << 40)})
 		}
-		for range 1500 {
+		for range 4000 {
 			w := all[r.IntN(len(all))]
 			w.do(deed{r.Uint64N(1 << 40), r.Uint64N(1 << 40), r.Uint64N(1 << 40)})
 			if r.IntN(100) == 0 && len(all) < 8 {
