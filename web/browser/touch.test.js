@@ -72,7 +72,7 @@ visitTest('two fingers that tap undo', phone, async ({ page }) => {
   for (let step = 1; step <= 6; step++) await touch.move({ x: from.x, y: from.y + step * 12 });
   await touch.up();
   assert.notEqual(await person.saved(page), before, 'a finger drags a node');
-  await touch.down({ x: 120, y: 500 }, { x: 200, y: 520 });
+  await touch.down({ x: 120, y: 450 }, { x: 200, y: 470 });
   await touch.up();
   await person.heard(page, /^Undone: move/);
   assert.equal(await person.saved(page), before);
