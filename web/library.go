@@ -3,7 +3,6 @@
 package web
 
 import (
-	"strconv"
 	"syscall/js"
 	"time"
 
@@ -68,12 +67,13 @@ func newLibrary(p *page) *library {
 
 // randomID names a document for ever.
 func randomID() string {
-	const bytes = 12
+	const digits, bytes = "0123456789abcdef", 12
 	list := js.Global().Get("Uint8Array").New(bytes)
 	js.Global().Get("crypto").Call("getRandomValues", list)
 	id := make([]byte, 0, 2*bytes)
 	for i := range bytes {
-		id = strconv.AppendInt(id, int64(256+list.Index(i).Int()), 16)[:2*i+2]
+		b := list.Index(i).Int()
+		id = append(id, digits[b>>4], digits[b&15])
 	}
 	return string(id)
 }
