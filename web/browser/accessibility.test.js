@@ -104,6 +104,25 @@ const places = [
       await page.getByTestId('problems').getByText('a b').first().waitFor();
     },
   },
+  {
+    name: 'the form of trouble, with what is wrong beside its fields',
+    open: async (page) => {
+      await person.click(page, await person.emptyPlace(page));
+      await page.getByTestId('add-fault').click();
+      await page.getByTestId('trouble-at').fill('later');
+      await page.getByTestId('trouble-done').click();
+      await page.locator('.trouble-form .problem:not([hidden])').first().waitFor();
+    },
+    close: 'Escape',
+  },
+  {
+    name: 'the form of a breakpoint',
+    open: async (page) => {
+      await page.getByTestId('break-when').click();
+      await page.getByTestId('trouble-metric').waitFor();
+    },
+    close: 'Escape',
+  },
 ];
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
