@@ -95,9 +95,10 @@ func (f *faultLine) show(row view.FaultRow) {
 }
 
 func (i *inspector) removeFault(index string) {
-	n, err := strconv.Atoi(index)
-	if err == nil {
-		i.p.do("remove a fault", i.p.doc.SetFault(n, value.Null))
+	n := number(index)
+	at := i.p.doc.FaultAt(n)
+	if at >= 0 && i.p.do("remove a fault", i.p.doc.SetFault(n, value.Null)) {
+		i.p.planned("removed a fault", at)
 	}
 }
 

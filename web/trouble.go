@@ -3,7 +3,9 @@
 package web
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/hack-pad/safejs"
@@ -76,6 +78,9 @@ func (t *trouble) mark() {
 
 // hit remembers that a breakpoint paused the run.
 func (t *trouble) hit(h view.Hit) {
+	if slices.Contains(t.hits, h) {
+		return
+	}
 	t.hits = append(t.hits, h)
 	t.hits = t.hits[max(0, len(t.hits)-hitsMax):]
 	t.later()
@@ -128,8 +133,13 @@ func (p *page) planned(what string, at int64) {
 // replay runs the drawing from zero again, up to the time at which the run is now, and goes on from there as it was.
 func (p *page) replay() {
 	at := p.state.Now
+	byHand := strings.Contains(p.port.answer(p.port.link, "journal"), `"do":"node"`)
 	p.runTo(at)
-	p.toasts.say("Run again from zero, up to " + view.Moment(at) + ". What was sent by hand is not sent again.")
+	said := "Run again from zero, up to " + view.Moment(at) + "."
+	if byHand {
+		said += " What was sent by hand is not sent again."
+	}
+	p.toasts.say(said)
 }
 
 // faultForm opens the form of a fault: of that index, or of a new one that is about what is known of it already.
