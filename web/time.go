@@ -75,7 +75,7 @@ func (p *page) arrived(json string) {
 
 // forked is told when a command has left the future that lay ahead of it.
 func (p *page) forked(revision, at int64) {
-	p.doc.Forked(revision)
+	p.keepVersion("future left at "+view.Lapse(at), p.doc.Forked(revision))
 	p.futures.ask(-1)
 	p.toasts.offer("You changed the past at "+view.Lapse(at)+". The future that was there is kept under Futures.", "Compare", func() {
 		p.port.call(p.port.layout, "show", "drawer")

@@ -299,3 +299,36 @@ visitTest('drafts of the page before it had a library are moved in once', {}, as
   await page.getByTestId('library-broken').getByText('cannot be opened').waitFor();
   assert.deepEqual(problems, []);
 });
+
+visitTest('a future that is left is kept as a version; of those that nobody asked for, the newest twenty stay', {}, async ({ page }) => {
+  await person.ready(page);
+  await person.until(page, 'four seconds', () => BigInt(JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).now) > 4_000_000_000n);
+  await person.pause(page);
+  await addQueue(page);
+  const left = await person.saved(page);
+  await page.evaluate(() => /** @type {any} */ (globalThis).playground.link.seek('{"at":"2000000000"}'));
+  await person.until(page, 'the moment before', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).now === '2000000000');
+  await page.getByTestId('palette-sns').click();
+  await person.until(page, 'the toast', () => document.querySelector('[data-testid="toast"]')?.textContent?.includes('You changed the past at'));
+  await person.until(page, 'the library to have the drawing', () => document.querySelector('[data-testid="stored"]'));
+  await page.keyboard.press('Control+Shift+s');
+  await page.getByTestId('version-row').filter({ hasText: 'future left at 2s' }).filter({ hasText: 'kept by the page' }).waitFor();
+  const [{ document, text, auto }] = await versions(page);
+  assert.deepEqual([text, auto], [left, true]);
+
+  const made = Array.from({ length: 25 }, (_, i) => ({ id: `v${i}`, document, name: `auto ${i}`, at: 1_000 + i, text, auto: true }));
+  await put(page, 'versions', [...made, { id: 'named', document, name: 'Mine', at: 1, text, auto: false }]);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => /** @type {any} */ (globalThis).playground.link.seek('{"at":"1000000000"}'));
+  await person.until(page, 'the moment before', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).now === '1000000000');
+  await page.getByTestId('palette-sns').click();
+  await person.until(page, 'the older ones to be gone', () => new Promise((done) => {
+    const request = indexedDB.open('playground.library');
+    request.onsuccess = () => {
+      const count = request.result.transaction('versions').objectStore('versions').count();
+      count.onsuccess = () => { request.result.close(); done(count.result === 21); };
+    };
+  }));
+  const names = (await versions(page)).map(({ name }) => name);
+  assert.ok(names.includes('Mine') && names.includes('auto 24') && !names.includes('auto 6'), names.join());
+});
