@@ -16,7 +16,7 @@ import (
 func troubled(t *testing.T, fault string) *engine.Session {
 	t.Helper()
 	sc, problems := scenario.Decode([]byte(`{"format": 1, "seed": 7,
-		"nodes": [{"id": "shop", "kind": "traffic", "Rate": "10/s", "Total": 100}, {"id": "kitchen", "kind": "service", "Workers": 50, "WorkTime": "10ms"}],
+		"nodes": [{"id": "shop", "kind": "traffic", "Rate": "10/s", "Start": "1s", "Total": 100}, {"id": "kitchen", "kind": "service", "Workers": 50, "WorkTime": "10ms"}],
 		"wires": [{"from": "shop", "to": "kitchen", "latency": "exponential 20ms"}], "faults": [`+fault+`]}`), catalog.Kinds())
 	require.Empty(t, problems)
 	s := engine.New(sc, catalog.Kinds())
