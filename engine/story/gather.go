@@ -10,12 +10,12 @@ type Gatherer struct {
 	lineage uint64
 	log     *trace.Log
 	rows    ends[row]
-	copies  ends[*place]
+	copies  ends[place]
 	spans   ends[span]
 	hops    ends[hop]
 	byKey   map[key]*place
 	parted  map[uint32]parting // by node
-	pending []hop              // gone out and not arrived
+	pending []*hop             // gone out and not arrived
 	count   int                // copies so far
 
 	waiting, hidden, work kernel.Time
@@ -45,7 +45,7 @@ type place struct {
 	born  kernel.Time
 	since kernel.Time // when the present state began
 	state trace.State
-	last  row // the record that brought the state
+	last  row // of the record that brought the state
 }
 
 // parting says when a node sent copies out that it has no record of.
@@ -95,8 +95,8 @@ func (g *Gatherer) Add(n uint64, r trace.Record) bool {
 		return v.Life.All && g.all(n, r, &v)
 	}
 	g.attempts = max(g.attempts, v.Life.Attempt.Of(&r))
-	c, fresh := g.place(n, r, &v.Life)
-	now := row{n: n, r: r, copy: -1}
+	now := &row{n: n, r: r, copy: -1}
+	c, fresh := g.place(n, &now.r, &v.Life)
 	now.note = !g.travel(now, &v, c, fresh)
 	if c != nil {
 		now.copy = c.id
@@ -108,7 +108,7 @@ func (g *Gatherer) Add(n uint64, r trace.Record) bool {
 
 // all ends what happens to every copy at a node.
 func (g *Gatherer) all(n uint64, r trace.Record, v *trace.Verb) bool {
-	hit := row{n: n, r: r, copy: -1, note: true}
+	hit := &row{n: n, r: r, copy: -1, note: true}
 	for _, c := range g.copies.list() {
 		if c.node == r.Node && !c.state.Ends() {
 			hit.copy = c.id
@@ -118,7 +118,7 @@ func (g *Gatherer) all(n uint64, r trace.Record, v *trace.Verb) bool {
 	if hit.copy >= 0 {
 		if v.Life.Way == trace.By {
 			hit.note = false
-			g.emit(hop{from: r.Peer, to: r.Node + 1, at: r.At, arrive: r.At, n: n, by: r, kind: hopAsk})
+			g.emit(&hop{from: r.Peer, to: r.Node + 1, at: r.At, arrive: r.At, n: n, by: r, kind: hopAsk})
 		}
 		g.rows.add(hit)
 	}
@@ -126,7 +126,7 @@ func (g *Gatherer) all(n uint64, r trace.Record, v *trace.Verb) bool {
 }
 
 // place finds the copy that a record concerns, or opens one; nil when it concerns none.
-func (g *Gatherer) place(n uint64, r trace.Record, life *trace.Life) (c *place, fresh bool) {
+func (g *Gatherer) place(n uint64, r *trace.Record, life *trace.Life) (c *place, fresh bool) {
 	k := key{node: r.Node, message: r.Message}
 	if life.Apart {
 		k.peer = r.Peer
@@ -141,28 +141,28 @@ func (g *Gatherer) place(n uint64, r trace.Record, life *trace.Life) (c *place, 
 	if life.State == trace.Same {
 		return nil, false
 	}
-	c = &place{key: k, id: g.count, born: r.At, since: r.At, last: row{n: n, r: r}}
+	c = &place{key: k, id: g.count, born: r.At, since: r.At, last: row{n: n, r: *r}}
 	if parted {
 		c.born, c.since, c.state, c.last.n = p.at, p.at, trace.OnWay, p.n
 	}
 	g.count++
 	g.byKey[k] = c
-	if old, full := g.copies.add(c); full && g.byKey[old.key] == old {
+	if old := g.copies.add(c); old != nil && g.byKey[old.key] == old {
 		delete(g.byKey, old.key)
 	}
 	return c, true
 }
 
 // settle lets a copy be in a state from a record on; the span before is over.
-func (g *Gatherer) settle(c *place, by row, state trace.State) {
+func (g *Gatherer) settle(c *place, by *row, state trace.State) {
 	if state == trace.Same {
 		return
 	}
-	if s, ok := c.span(by.r.At); ok {
+	if s := c.span(by.r.At); s != nil {
 		g.sum(s)
 		g.spans.add(s)
 	}
-	c.state, c.since, c.last = state, by.r.At, by
+	c.state, c.since, c.last = state, by.r.At, *by
 	if state == trace.Passed && c.peer == 0 {
 		g.parted[c.node] = parting{by.r.At, by.n}
 	}
@@ -179,20 +179,20 @@ func after(end trace.State) trace.State {
 	return trace.Same
 }
 
-// span is what the copy has done since its state began; false when that is nothing.
-func (c *place) span(until kernel.Time) (span, bool) {
+// span is what the copy has done since its state began; nil when that is nothing.
+func (c *place) span(until kernel.Time) *span {
 	state := c.state
 	if state.Ends() {
 		state = after(state)
 	}
 	if state == trace.Same || until <= c.since {
-		return span{}, false
+		return nil
 	}
 	parted := c.peer != 0 && c.since == c.born && c.last.r.At > c.since
-	return span{copy: c.id, node: c.node, from: c.since, to: until, state: state, by: c.last.r, parted: parted}, true
+	return &span{copy: c.id, node: c.node, from: c.since, to: until, state: state, by: c.last.r, parted: parted}
 }
 
-func (g *Gatherer) sum(s span) {
+func (g *Gatherer) sum(s *span) {
 	switch long := s.to - s.from; s.state {
 	case trace.Waiting, trace.Delayed:
 		g.waiting += long

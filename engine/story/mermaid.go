@@ -14,8 +14,6 @@ const (
 
 // item is an arrow, or a note when it has no hop.
 type item struct {
-	at   int64
-	n    uint64
 	hop  *Hop
 	note *Row
 }
@@ -43,21 +41,22 @@ func (s *Story) Mermaid() string {
 // items are the arrows and notes in the order of time.
 func (s *Story) items() []item {
 	var all []item
+	var stamps []stamp
 	for i := range s.Hops {
-		all = append(all, item{at: int64(s.Hops[i].At), n: s.Hops[i].n, hop: &s.Hops[i]})
+		stamps = append(stamps, stamp{s.Hops[i].At, s.Hops[i].n, len(all)})
+		all = append(all, item{hop: &s.Hops[i]})
 	}
 	for i := range s.Rows {
 		if r := &s.Rows[i]; r.Note {
-			all = append(all, item{at: int64(r.At), n: r.N, note: r})
+			stamps = append(stamps, stamp{r.At, r.N, len(all)})
+			all = append(all, item{note: r})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b item) int {
-		if a.at != b.at {
-			return order(a.at, b.at)
-		}
-		return order(int64(a.n), int64(b.n))
-	})
-	return all
+	ordered := make([]item, len(all))
+	for i, at := range inOrder(stamps) {
+		ordered[i] = all[at.i]
+	}
+	return ordered
 }
 
 // actorsOf lists the nodes in the order of their appearance.

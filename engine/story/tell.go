@@ -1,7 +1,6 @@
 package story
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -20,8 +19,8 @@ func (g *Gatherer) Tell(seed uint64, now kernel.Time, names trace.Names) Story {
 	s.Born = rows[0].r.At
 	s.ID = CorrelationID(seed, g.lineage, s.Born)
 	s.Waiting, s.Hidden, s.Work = g.waiting, g.hidden, g.work
-	for i := range rows {
-		s.Rows = append(s.Rows, t.row(&rows[i]))
+	for _, r := range rows {
+		s.Rows = append(s.Rows, t.row(r))
 	}
 	t.copies(&s)
 	t.hops(&s)
@@ -69,32 +68,26 @@ func (t *teller) copies(s *Story) {
 		}
 		if c.state.Ends() {
 			told.Ended = c.since
-		} else if open, ok := c.span(t.now); ok {
+		} else if open := c.span(t.now); open != nil {
 			open.open = true
 			spans = append(spans, open)
 			t.add(s, open)
 		}
 		s.Copies = append(s.Copies, told)
 	}
-	slices.SortStableFunc(spans, func(a, b span) int { return order(int64(a.from), int64(b.from)) })
-	for _, p := range spans {
+	stamps := make([]stamp, len(spans))
+	for i, p := range spans {
+		stamps[i] = stamp{at: p.from, i: i}
+	}
+	for _, at := range inOrder(stamps) {
+		p := spans[at.i]
 		if kept[p.copy] && len(s.Spans) < RowsMax {
 			s.Spans = append(s.Spans, t.span(p))
 		}
 	}
 }
 
-func order(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-func (t *teller) add(s *Story, open span) {
+func (t *teller) add(s *Story, open *span) {
 	switch long := open.to - open.from; open.state {
 	case trace.Waiting, trace.Delayed:
 		s.Waiting += long
@@ -105,7 +98,7 @@ func (t *teller) add(s *Story, open span) {
 	}
 }
 
-func (t *teller) span(p span) Span {
+func (t *teller) span(p *span) Span {
 	told := Span{Copy: p.copy, Node: t.names(p.node), From: p.from, To: p.to, State: p.state.String(), Open: p.open}
 	told.Label = t.g.log.Words(p.by, t.names)
 	if p.parted {
@@ -127,13 +120,12 @@ func (t *teller) hops(s *Story) {
 	for _, p := range t.g.pending {
 		all = append(all, p.unmatched())
 	}
-	slices.SortStableFunc(all, func(a, b hop) int {
-		if a.at != b.at {
-			return order(int64(a.at), int64(b.at))
-		}
-		return order(int64(a.n), int64(b.n))
-	})
-	for _, h := range all[:min(len(all), RowsMax)] {
+	stamps := make([]stamp, len(all))
+	for i, h := range all {
+		stamps[i] = stamp{h.at, h.n, i}
+	}
+	for _, at := range inOrder(stamps)[:min(len(all), RowsMax)] {
+		h := all[at.i]
 		v := t.g.log.Verb(h.by.Verb)
 		told := Hop{
 			From: t.name(h.from), To: t.name(h.to), At: h.at, Arrive: h.arrive, Kind: h.kind, Label: v.Name,

@@ -3,9 +3,9 @@ package story
 import "playground/engine/trace"
 
 // travel takes the way of a record, if it has one.
-func (g *Gatherer) travel(now row, v *trace.Verb, c *place, fresh bool) bool {
-	r := now.r
-	h := hop{from: r.Peer, to: r.Node + 1, at: r.At, arrive: r.At, n: now.n, by: r, kind: hopMessage, failure: v.Failure}
+func (g *Gatherer) travel(now *row, v *trace.Verb, c *place, fresh bool) bool {
+	r := &now.r
+	h := &hop{from: r.Peer, to: r.Node + 1, at: r.At, arrive: r.At, n: now.n, by: *r, kind: hopMessage, failure: v.Failure}
 	switch v.Life.Way {
 	case trace.Out:
 		h.from, h.to, h.source, h.open = r.Node+1, r.Peer, c, true
@@ -26,7 +26,7 @@ func (g *Gatherer) travel(now row, v *trace.Verb, c *place, fresh bool) bool {
 }
 
 // leave notes that the message went out; a record that changes nothing tells that it got lost on the way.
-func (g *Gatherer) leave(h hop, v *trace.Verb) {
+func (g *Gatherer) leave(h *hop, v *trace.Verb) {
 	if v.Life.State != trace.Same {
 		h.failure = false
 		if h.to == 0 {
@@ -53,7 +53,7 @@ func (g *Gatherer) leave(h hop, v *trace.Verb) {
 }
 
 // come ends the hop that brought the message here.
-func (g *Gatherer) come(h hop, node uint32) {
+func (g *Gatherer) come(h *hop, node uint32) {
 	if i := g.waited(h.from, h.to); i >= 0 {
 		came := g.pending[i]
 		came.arrive, came.open, came.failure = h.at, false, h.failure
@@ -83,11 +83,12 @@ func (g *Gatherer) waited(from, to uint32) int {
 
 func (g *Gatherer) take(i int) { g.pending = append(g.pending[:i], g.pending[i+1:]...) }
 
-func (g *Gatherer) emit(h hop) { g.hops.add(h) }
+func (g *Gatherer) emit(h *hop) { g.hops.add(h) }
 
 // unmatched is a hop of which no arrival is known: it is under way, unless its source has gone on meanwhile.
-func (h hop) unmatched() hop {
-	h.arrive = h.at
-	h.failure = h.source == nil || h.source.last.n != h.n
-	return h
+func (h *hop) unmatched() *hop {
+	told := *h
+	told.arrive = h.at
+	told.failure = h.source == nil || h.source.last.n != h.n
+	return &told
 }
