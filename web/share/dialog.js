@@ -30,10 +30,10 @@ export function fill(box, json) {
   /** @type {Shared} */
   const shared = JSON.parse(json);
   const parts = createParts();
-  const choose = (/** @type {'drawing' | 'moment'} */ name) => show(parts, shared[name] ?? shared.drawing, name);
+  const turn = (/** @type {'drawing' | 'moment'} */ name) => show(parts, shared[name] ?? shared.drawing, name);
   box.replaceChildren(
     head('Share'),
-    choices(shared, choose),
+    choices(shared, turn),
     h('div.share-columns', {},
       h('div.share-link', {},
         h('label', { for: 'share-link' }, 'Link'),
@@ -44,7 +44,7 @@ export function fill(box, json) {
       parts.code),
     remoteForm(),
   );
-  choose('drawing');
+  turn('drawing');
 }
 
 /**
@@ -54,8 +54,14 @@ export function fill(box, json) {
 export function shown(box) {
   const field = /** @type {HTMLInputElement} */ (box.querySelector('#share-link'));
   field.focus();
-  field.select();
+  choose(field);
 }
+
+/**
+ * Selects the whole link and shows its beginning.
+ * @param {HTMLInputElement} field
+ */
+const choose = (field) => field.setSelectionRange(0, field.value.length, 'backward');
 
 /** @param {string} title */
 export const head = (title) => h('div.dialog-head', {}, h('h2', {}, title), closeButton());
@@ -77,7 +83,7 @@ function createParts() {
   const status = h('p.hint.share-status', { role: 'status', 'data-testid': 'share-status' });
   const copy = /** @type {HTMLButtonElement} */ (h('button.button.primary', { 'data-testid': 'share-copy' }, 'Copy'));
   copy.addEventListener('click', () => void copyLink(field, status));
-  field.addEventListener('focus', () => field.select());
+  field.addEventListener('focus', () => choose(field));
   return {
     field, status, copy,
     bar: h('span.share-bar'),
@@ -90,14 +96,14 @@ function createParts() {
 
 /**
  * @param {Shared} shared
- * @param {(name: 'drawing' | 'moment') => void} choose
+ * @param {(name: 'drawing' | 'moment') => void} turn
  */
-function choices(shared, choose) {
+function choices(shared, turn) {
   const { moment } = shared;
   const radio = (/** @type {'drawing' | 'moment'} */ name, /** @type {string} */ title, /** @type {string} */ detail) => {
     const off = name === 'moment' && !moment;
     const input = h('input', {
-      type: 'radio', name: 'share-what', value: name, checked: name === 'drawing', disabled: off, 'data-testid': `share-${name}`, onchange: () => choose(name),
+      type: 'radio', name: 'share-what', value: name, checked: name === 'drawing', disabled: off, 'data-testid': `share-${name}`, onchange: () => turn(name),
     });
     return h(off ? 'label.share-choice.off' : 'label.share-choice', {}, input, h('span', {}, h('span.share-title', {}, title), h('span.hint', {}, detail)));
   };
@@ -165,7 +171,7 @@ async function copyLink(field, status) {
     status.textContent = 'Copied.';
   } catch {
     field.focus();
-    field.select();
+    choose(field);
     status.textContent = 'This page may not write to the clipboard. The link is selected: copy it with Ctrl+C.';
   }
 }

@@ -4,6 +4,8 @@
 export const CHAT_MAX = 2000;
 /** What a QR code holds at most, in bytes. */
 export const QR_MAX = 2953;
+/** What the address bar shows at most, in characters, as the page decides. */
+export const ADDRESS_MAX = 32_000;
 /** The right end of the meter. */
 const SCALE = 3200;
 
@@ -19,6 +21,7 @@ export function measure(characters) {
   const count = `${number(characters)} characters`;
   if (characters <= CHAT_MAX) return { share, words: `${count}: fits in a chat`, over: false };
   if (characters <= QR_MAX) return { share, words: `${count}: many chats cut what is longer than ${number(CHAT_MAX)}; a QR code holds it`, over: true };
+  if (characters > ADDRESS_MAX) return { share, words: `${count}: too long for the address bar, for chats and for a QR code; send it as a file`, over: true };
   return { share, words: `${count}: too long for many chats, which cut at ${number(CHAT_MAX)}, and for a QR code; send it as a file`, over: true };
 }
 

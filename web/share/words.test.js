@@ -9,6 +9,7 @@ test('the meter says what a link fits in', () => {
   assert.ok(!measure(2000).over);
   assert.match(measure(2001).words, /many chats cut what is longer than 2,000; a QR code holds it/);
   assert.match(measure(2954).words, /too long for many chats.*and for a QR code/);
+  assert.match(measure(32_001).words, /too long for the address bar/);
   assert.ok(measure(1000).share < measure(2000).share && measure(1e6).share === 1);
 });
 
