@@ -100,7 +100,7 @@ async function listView(dialog) {
   };
   /** @type {HTMLInputElement} */ (search).value = dialog.typed;
   dialog.body.replaceChildren(h('div.library-tools', {}, search, order), list, dialog.status, footer(dialog, used));
-  search.focus();
+  if (!matchMedia('(pointer: coarse)').matches) search.focus(); // a keyboard would cover half of a phone
   await dialog.refresh();
 }
 

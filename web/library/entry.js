@@ -10,7 +10,7 @@ import { reasonOf } from './records.js';
 const CHANNEL = 'playground.library';
 
 /** How many documents the panels list. */
-const RECENT = 8;
+const RECENT = 5;
 
 /** How long changes are gathered before the list is told anew, in milliseconds. */
 const GATHERED = 60;
