@@ -42,7 +42,7 @@ class Panel {
    */
   constructor(box, timeline) {
     this.timeline = timeline;
-    this.grid = make('div', { class: 'chart-grid' });
+    this.grid = make('div', {});
     this.empty = make('p', { class: 'empty' }, 'Nothing has been measured yet. Press play.');
     this.legend = make('p', { class: 'chart-legend', hidden: '' });
     this.table = make('table', { class: 'visually-hidden', 'data-testid': 'chart-table' });
@@ -85,14 +85,15 @@ class Panel {
     for (const chart of this.charts.values()) chart.close();
     this.charts.clear();
     this.grid.replaceChildren();
-    let node = '';
-    const several = new Set(charts.map((chart) => chart.node)).size > 1;
-    for (const chart of charts) {
-      if (chart.node !== node) this.grid.append(make('h3', { class: several ? 'chart-node' : 'visually-hidden' }, chart.node));
-      node = chart.node;
-      const small = new SmallChart(chart, width, this.timeline);
-      this.charts.set(chart.key, small);
-      this.grid.append(small.box);
+    const nodes = Map.groupBy(charts, (chart) => chart.node);
+    for (const [node, list] of nodes) {
+      const group = make('div', { class: 'chart-group' });
+      for (const chart of list) {
+        const small = new SmallChart(chart, width, this.timeline);
+        this.charts.set(chart.key, small);
+        group.append(small.box);
+      }
+      this.grid.append(make('h3', { class: nodes.size > 1 ? 'chart-node' : 'visually-hidden' }, node), group);
     }
     this.#resize();
     const roles = new Set(charts.flatMap(({ lines }) => lines.map(({ role }) => role)));
@@ -103,10 +104,9 @@ class Panel {
   }
 
   #resize() {
-    const first = this.charts.values().next().value;
-    const width = first?.box.clientWidth ?? 0;
-    for (const chart of this.charts.values()) {
-      chart.resize(width);
+    const widths = [...this.charts.values()].map((chart) => chart.box.clientWidth);
+    for (const [i, chart] of [...this.charts.values()].entries()) {
+      chart.resize(widths[i]);
       if (this.shown) chart.follow(this.shown);
     }
   }

@@ -3,7 +3,7 @@
  */
 import { make } from '../timeline/dom.js';
 import { exact } from '../timeline/marks.js';
-import { short, stepUpTo, label } from '../timeline/scale.js';
+import { short } from '../timeline/scale.js';
 
 /**
  * @typedef {object} Row
@@ -38,7 +38,7 @@ export function show(box, json, now) {
 
 /** @param {HTMLElement} box */
 function build(box) {
-  const heads = ['In', 'Where', 'What will happen', 'Why', ''].map((name) => make('th', { scope: 'col' }, name || make('span', { class: 'visually-hidden' }, 'Go there')));
+  const heads = ['In', 'Where', 'What will happen', 'Why'].map((name) => make('th', { scope: 'col' }, name));
   const body = make('tbody', {});
   const table = make('table', { class: 'table next-table', 'aria-label': 'What will happen next' }, make('thead', {}, make('tr', {}, ...heads)), body);
   const empty = make('p', { class: 'empty' }, 'Nothing is due: without a client that sends, nothing will ever happen here.');
@@ -49,9 +49,8 @@ function build(box) {
 }
 
 function newRow() {
-  const where = make('button', { type: 'button', class: 'link' });
-  const there = make('button', { type: 'button', class: 'chip toggle' }, 'Go there');
-  return make('tr', { 'data-testid': 'next-row' }, make('td', { class: 'number' }), make('td', {}, where), make('td', {}), make('td', { class: 'muted' }), make('td', {}, there));
+  const link = () => make('button', { type: 'button', class: 'link' });
+  return make('tr', { 'data-testid': 'next-row' }, make('td', { class: 'number' }, link()), make('td', {}, link()), make('td', {}), make('td', { class: 'muted' }));
 }
 
 /**
@@ -60,22 +59,27 @@ function newRow() {
  * @param {number} now
  */
 function fill(tr, row, now) {
-  const [when, where, what, why, there] = /** @type {HTMLElement[]} */ ([...tr.children]);
+  const [when, where, what, why] = /** @type {HTMLElement[]} */ ([...tr.children]);
   const at = Number(row.atNs);
-  text(when, at > now ? `${short(at - now)}` : 'now');
-  attribute(when, 'title', `at ${row.at || exact(at)}`);
-  const name = row.peer ? `${row.node} → ${row.peer}` : row.node;
-  text(/** @type {HTMLElement} */ (where.firstElementChild), name);
-  attribute(/** @type {Element} */ (where.firstElementChild), 'data-do', `pick ${row.node}`);
-  attribute(tr, 'data-do', `pick ${row.node}`);
-  text(what, row.text || row.what);
-  attribute(what, 'title', row.text || row.what);
-  text(why, row.why);
-  attribute(why, 'title', row.why);
-  const go = /** @type {Element} */ (there.firstElementChild);
+  const go = /** @type {HTMLElement} */ (when.firstElementChild);
+  text(go, at > now ? short(at - now) : 'now');
   attribute(go, 'data-do', `go-to ${row.atNs}`);
-  attribute(go, 'aria-label', `Go to ${label(at, stepUpTo(1e6))}: ${row.text || row.what}`);
+  attribute(go, 'title', `Go there: ${exact(at)}`);
+  attribute(go, 'aria-label', `In ${at > now ? short(at - now) : 'no time'}. Go there`);
+  const node = /** @type {HTMLElement} */ (where.firstElementChild);
+  text(node, row.node);
+  attribute(node, 'data-do', `pick ${row.node}`);
+  attribute(node, 'title', row.peer ? `${row.node} → ${row.peer}` : row.node);
+  attribute(tr, 'data-do', `pick ${row.node}`);
+  text(what, calm(row.text || row.what));
+  text(why, calm(row.why));
 }
+
+/**
+ * Long fractions have three digits: the exact time is on the link that goes there.
+ * @param {string} words
+ */
+const calm = (words) => words.replace(/(\.\d{3})\d+/g, '$1');
 
 /**
  * @param {HTMLElement} element

@@ -77,10 +77,12 @@ export class Strip {
 
   /** @param {string} json {"branches","failures"}: times as decimal nanoseconds */
   setTimeline(json) {
-    const { branches, failures } = JSON.parse(json);
-    this.forks = forkMarks(branches ?? []);
+    const { branches = [], failures } = JSON.parse(json);
     this.failures = { width: Number(failures?.width) || 0, counts: failures?.counts ?? [] };
     this.#drawBars();
+    const forks = forkMarks(branches);
+    if (JSON.stringify(forks) === JSON.stringify(this.forks)) return;
+    this.forks = forks;
     this.markView.draw();
   }
 
