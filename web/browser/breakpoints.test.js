@@ -36,7 +36,7 @@ async function paused(page) {
 /** @param {Page} page lets go of what is selected, so that the inspector shows the scenario */
 const letGo = async (page) => person.click(page, await person.emptyPlace(page));
 
-visitTest('a click on a port pauses the run when a message gets there', {}, async ({ page, screenshot }) => {
+visitTest('a click on a port pauses the run when a message gets there', { timeout: 120_000 }, async ({ page, screenshot }) => {
   await person.ready(page);
   await person.speed(page, '10s');
   const port = person.portAt(await person.drawn(page), 'orders-dlq', 'Send and receive');
@@ -93,7 +93,7 @@ visitTest('the key of a node, its menu, and a name that changes', {}, async ({ p
   await lists(page, []);
 });
 
-visitTest('a metric that crosses a line, checked as it is typed', {}, async ({ page, screenshot }) => {
+visitTest('a metric that crosses a line, checked as it is typed', { timeout: 120_000 }, async ({ page, screenshot }) => {
   await person.ready(page);
   await person.pause(page);
   await page.getByTestId('break-when').click();
@@ -113,7 +113,7 @@ visitTest('a metric that crosses a line, checked as it is typed', {}, async ({ p
   assert.match((await paused(page)).text, /^Paused: ApproximateAgeOfOldestMessage of orders rose above 8s/);
 });
 
-visitTest('a certain message, anywhere', {}, async ({ page }) => {
+visitTest('a certain message, anywhere', { timeout: 120_000 }, async ({ page }) => {
   await person.ready(page);
   await person.pause(page);
   await page.getByTestId('break-when').click();
@@ -131,7 +131,7 @@ visitTest('a certain message, anywhere', {}, async ({ page }) => {
   assert.match(inspected, /message #/, 'that message is followed');
 });
 
-visitTest('breakpoints change nothing: the run is the same to the byte', {}, async ({ page }) => {
+visitTest('breakpoints change nothing: the run is the same to the byte', { timeout: 120_000 }, async ({ page }) => {
   await person.ready(page);
   await person.speed(page, '10s');
   const port = person.portAt(await person.drawn(page), 'orders-dlq', 'Send and receive');

@@ -30,7 +30,7 @@ async function fill(page, typed) {
   await page.getByTestId('trouble-done').click();
 }
 
-visitTest('what is planned happens at its time, and stands on the timeline', {}, async ({ page, screenshot }) => {
+visitTest('what is planned happens at its time, and stands on the timeline', { timeout: 120_000 }, async ({ page, screenshot }) => {
   await person.ready(page);
   await person.pause(page);
   const now = Number((await person.run(page)).now) / 1e9;
@@ -99,7 +99,7 @@ visitTest('the menu of a mark: edit, duplicate, go there', {}, async ({ page }) 
   await person.until(page, 'that moment', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).now === '20000000000');
 });
 
-visitTest('trouble in the past is offered a new run, which goes to the same moment', {}, async ({ page, screenshot }) => {
+visitTest('trouble in the past is offered a new run, which goes to the same moment', { timeout: 120_000 }, async ({ page, screenshot }) => {
   await person.ready(page);
   await page.evaluate(() => /** @type {any} */ (globalThis).playground.link.seek('{"at":"20000000000"}'));
   await person.pause(page);
@@ -124,7 +124,7 @@ visitTest('trouble in the past is offered a new run, which goes to the same mome
   assert.match(await person.listed(page, 'kitchen', 'crashed'), /0:00:05/);
 });
 
-visitTest('bursts and poison by hand; a wire that delivers twice', {}, async ({ page, screenshot }) => {
+visitTest('bursts and poison by hand; a wire that delivers twice', { timeout: 120_000 }, async ({ page, screenshot }) => {
   await person.ready(page);
   await person.pause(page);
   const drawn = await person.drawn(page);
