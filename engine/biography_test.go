@@ -197,13 +197,16 @@ func TestAnEndlessLifeIsBounded(t *testing.T) {
 // A life that was told is followed as time goes on, with the same result as one that is told anew.
 func TestALifeIsFollowed(t *testing.T) {
 	followed, news := 0, 0
-	for seed := range uint64(10) {
+	for seed := range uint64(30) {
 		l := lived(seed)
 		l.run(l.start)
 		line := l.start
 		r := kernel.NewRand(seed, "follow")
 		line.Seek(kernel.Time(r.Below(int64(l.until)/2)), 1<<30)
-		lineage := uint64(r.Below(20)) + 1
+		lineage := uint64(1) // the newest one that was born
+		for line.Present().Born(lineage + 1) {
+			lineage++
+		}
 		from, ahead := line.Before(func(m *engine.Session) bool { return !m.Born(lineage) })
 		lives := []*engine.Biography{line.Biography(lineage), engine.NewBiography(from, ahead, lineage, line.Now())}
 		for _, b := range lives {
@@ -211,8 +214,8 @@ func TestALifeIsFollowed(t *testing.T) {
 		}
 		_, ok := line.Follow(lives[1])
 		require.False(t, ok, "nobody knows whose present it leads to")
-		for range 6 {
-			line.Advance(line.Now().At.Add(time.Duration(r.Below(int64(10*time.Second)))), 1<<30)
+		for range 10 {
+			line.Advance(line.Now().At.Add(time.Duration(r.Below(int64(2*time.Second)))), 1<<30)
 			more, ok := line.Follow(lives[0])
 			require.True(t, ok)
 			story := lives[0].Story()
