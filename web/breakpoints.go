@@ -121,7 +121,7 @@ func (p *page) stopped(v value.Value) {
 	p.breaks.stopped = true
 	p.port.call(p.port.canvas, "setStopped", b.Value().String())
 	if lineage := view.Whole(v, "lineage"); lineage != 0 {
-		p.follow(lineage)
+		p.trail(lineage) // a phone stays on the canvas, where the run was paused
 	}
 	p.toasts.offer("Paused: "+text, "Go on", func() { p.perform("go-on") })
 }

@@ -154,11 +154,16 @@ func (p *page) intentMenu(v value.Value) {
 
 // follow lists the events of one message only; 0 lists all again.
 func (p *page) follow(lineage int64) {
+	p.trail(lineage)
+	if lineage != 0 {
+		p.port.call(p.port.layout, "show", "drawer")
+	}
+}
+
+// trail follows a message without bringing the list of its events into view.
+func (p *page) trail(lineage int64) {
 	p.lineage = lineage
 	p.port.call(p.port.canvas, "setFollow", float64(lineage))
 	p.observe()
 	p.drawer.refresh()
-	if lineage != 0 {
-		p.port.call(p.port.layout, "show", "drawer")
-	}
 }
