@@ -26,7 +26,7 @@ type charts struct {
 }
 
 func newCharts(p *page, d *drawer) *charts {
-	c := &charts{p: p, box: tag("div").class("drawer-body charts").test("charts"), failures: map[string]int64{}}
+	c := &charts{p: p, box: tag("div").class("drawer-body charts").attr("tabindex", "0").test("charts"), failures: map[string]int64{}}
 	c.box.add(tag("p").class("empty").text("Loading the charts."))
 	d.panel("charts", "Charts", c.box, c.opened)
 	return c
