@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import * as anywhere from './anywhere.js';
 
 const histories = 200;
+const walks = 60;
 
 before(anywhere.prepare);
 
@@ -41,6 +42,15 @@ else console.log('this processor has no fused multiply-add that Go would use: th
 
 for (const [name, place] of Object.entries(places)) {
   test(`${histories} random histories leave the same traces natively and in ${name}`, { timeout: 300_000 }, () => agrees(name, place));
+}
+
+for (const [name, place] of Object.entries(places)) {
+  test(`${walks} random walks through time and futures see the same natively and in ${name}`, { timeout: 300_000 }, async () => {
+    const [ours, theirs] = (await Promise.all([anywhere.native('walks', String(walks)), place('walks', String(walks))])).map((text) => text.trim().split('\n'));
+    assert.equal(ours.length, walks);
+    assert.ok(ours.filter((line) => Number(line.split(' ')[3]) > 0).length > walks / 2, 'most walks leave a future');
+    for (const [i, line] of ours.entries()) assert.equal(theirs[i], line, 'seed, hash of all that was seen, events, futures left');
+  });
 }
 
 test('a difference is named by its first record', async () => {

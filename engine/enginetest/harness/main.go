@@ -3,6 +3,7 @@
 //
 //	harness traces N      a line each: seed, hash of the whole trace, number of records
 //	harness trace SEED    every record of one history, as lines
+//	harness walks N       a line each: seed, hash of every moment seen on a walk through time and futures, events, futures left
 //	harness bench         figures of the hot paths, a line each
 package main
 
@@ -22,6 +23,7 @@ import (
 var commands = map[string]func(out *bufio.Writer, n uint64){
 	"traces": traces,
 	"trace":  oneTrace,
+	"walks":  walks,
 	"bench":  bench,
 }
 
@@ -29,7 +31,7 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED or bench")
+		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N or bench")
 		os.Exit(2)
 	}
 	var n uint64
@@ -51,6 +53,22 @@ func oneTrace(out *bufio.Writer, seed uint64) {
 	h := enginetest.NewHistory(seed, catalog.Kinds())
 	h.Session.Log().Listen(func(r trace.Record) { fmt.Fprintln(out, h.Session.Line(r)) })
 	h.Run()
+}
+
+func walks(out *bufio.Writer, n uint64) {
+	kinds := catalog.Kinds()
+	for seed := range n {
+		w := enginetest.NewWander(seed, kinds)
+		seen := uint64(0)
+		for more := true; more; {
+			more = w.Step()
+			now := w.Line.Now()
+			for _, word := range []uint64{w.Line.Present().Log().Hash(), now.Events, uint64(now.At)} {
+				seen = (seen ^ word) * 0x100000001b3
+			}
+		}
+		fmt.Fprintf(out, "%d %016x %d %d\n", seed, seen, w.Line.End().Events, len(w.Line.Branches()))
+	}
 }
 
 func bench(out *bufio.Writer, _ uint64) {
