@@ -146,3 +146,15 @@ visitTest('breakpoints change nothing: the run is the same to the byte', { timeo
   await person.until(page, 'the same moment', (events) => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).events === events, there.events);
   assert.equal((await person.run(page)).hash, there.hash);
 });
+
+visitTest('on a phone the canvas stays, and the menu of a node has what the mouse has', { context: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, timeout: 120_000 }, async ({ page, screenshot }) => {
+  await person.ready(page);
+  const at = person.nodeAt(await person.drawn(page), 'orders-dlq');
+  await page.touchscreen.tap(at.x, at.y);
+  await page.evaluate(() => /** @type {any} */ (globalThis).playground.link.setRatio(10));
+  await page.locator('#canvas-live').press('Shift+F10');
+  await page.getByTestId('menu-break').tap();
+  assert.equal((await paused(page)).text, 'Paused: a message reached orders-dlq');
+  assert.equal(await page.locator('#drawer').isVisible(), false);
+  await screenshot('breakpoint-phone');
+});
