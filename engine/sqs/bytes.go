@@ -31,4 +31,5 @@ func (a *arena) size(other *arena) int64 {
 	}
 	return n
 }
+
 var _ component.Weigher = (*node)(nil)

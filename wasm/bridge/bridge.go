@@ -148,7 +148,7 @@ func (e *exchange) do(command value.Value) {
 		stamp.Set("quiet", value.Bool(true)) // the run would be the same without it
 	}
 	if forked {
-		e.bridge.comparison = nil // the futures are others now
+		e.bridge.comparison = nil                     // the futures are others now
 		stamp.Set("forked", momentOf(end, 2).Value()) // how far the future has been seen that was left
 	}
 	if len(bad) > 0 {
