@@ -50,7 +50,8 @@ function exchange(exports, request, buffer) {
   if (length > 0) new Uint8Array(frame, 0, length).set(new Uint8Array(exports.mem.buffer, exports.frameAddress() >>> 0, length));
   const size = exports.noteLength() >>> 0;
   const note = size > 0 ? new Uint8Array(exports.mem.buffer, exports.noteAddress() >>> 0, size).slice() : null;
-  scope.postMessage({ frame, length, note }, note ? [frame, note.buffer] : [frame]);
+  const memory = exports.mem.buffer.byteLength; // which never shrinks
+  scope.postMessage({ frame, length, note, memory }, note ? [frame, note.buffer] : [frame]);
 }
 
 /** @param {unknown} reason */
