@@ -120,12 +120,14 @@ export class SmallChart {
     const { lines, unit, x } = this.chart;
     const at = this.u?.cursor.left ?? -1;
     const under = this.u && at >= 0 ? pointAt(this.chart, this.u.posToVal(at, 'x'), this.interval) : -1;
-    const parts = lines.map(({ role, values }) => {
+    const told = under >= 0 ? lines : lines.filter(({ role }) => role === 'main' || role === 'other');
+    const parts = told.map(({ role, values }) => {
       const value = under >= 0 ? values[under] : values.findLast((one) => one !== null);
       return `${role === 'main' ? '' : role === 'other' ? 'there ' : `${role} `}${amount(value, unit)}`;
     });
     const when = under >= 0 && x.length > 0 ? `${clock(under * this.interval, this.interval)}  ` : '';
     this.reading.textContent = when + parts.join(' · ');
+    this.reading.title = this.reading.textContent;
     this.box.classList.toggle('pointed', under >= 0);
   }
 

@@ -12,6 +12,8 @@ const STILL = 4;
 /** Two presses within this time are one double click, in real milliseconds. */
 const TWICE = 400;
 const ZOOM_STEP = 1.25;
+/** A press so near to the playhead takes hold of it, in pixels. */
+const GRAB = 7;
 
 /** @param {Strip} strip */
 export function listenAxis(strip) {
@@ -56,6 +58,8 @@ class Hands {
     /** Where the run was before the first of two presses. */
     this.before = 0;
     this.apart = 0;
+    /** The playhead itself was pressed, and has not been moved yet. */
+    this.grabbed = false;
   }
 
   /** @param {PointerEvent} event */
@@ -74,10 +78,10 @@ class Hands {
     const chooses = event.shiftKey || strip.parts.span.getAttribute('aria-pressed') === 'true';
     this.doing = chooses ? 'span' : 'scrub';
     strip.parts.hover.hidden = true;
-    if (!chooses) {
-      strip.scrubber.hold();
-      strip.scrubber.to(strip.timeAt(x));
-    }
+    this.grabbed = Math.abs(x - strip.placeOf(strip.now)) <= GRAB;
+    if (chooses) return;
+    strip.scrubber.hold();
+    if (!this.grabbed) strip.scrubber.to(strip.goalAt(x));
   }
 
   /** @param {PointerEvent} event */
@@ -86,7 +90,7 @@ class Hands {
     const x = offsetOf(strip, event);
     if (this.pointers.has(event.pointerId)) this.pointers.set(event.pointerId, x);
     if (this.doing === 'pinch') this.#spread();
-    else if (this.doing === 'scrub') strip.scrubber.to(strip.timeAt(x));
+    else if (this.doing === 'scrub') this.#scrub(x);
     else if (this.doing === 'span') this.#span(x);
     else if (event.pointerType !== 'touch') hover(strip, x);
   }
@@ -124,6 +128,16 @@ class Hands {
     if (strip.window.whole) return;
     strip.show(wholeWindow(strip.extent));
     strip.scrubber.to(this.before);
+  }
+
+  /**
+   * The playhead that was pressed itself stays until the hand moves.
+   * @param {number} x
+   */
+  #scrub(x) {
+    if (this.grabbed && Math.abs(x - this.startX) < STILL) return;
+    this.grabbed = false;
+    this.strip.scrubber.to(this.strip.goalAt(x));
   }
 
   /** @param {number} x */
@@ -173,7 +187,7 @@ function hover(strip, x) {
   if (line.hidden) return;
   const time = /** @type {HTMLElement} */ (line.firstElementChild);
   line.style.transform = `translateX(${x.toFixed(1)}px)`;
-  time.textContent = clock(strip.timeAt(x), strip.pixel);
+  time.textContent = clock(strip.goalAt(x), strip.pixel);
   strip.shift(time, x);
 }
 

@@ -35,6 +35,8 @@ import { around, extentOf, follow, wholeWindow } from './window.js';
 const FLOOR = 27;
 const BARS = 12;
 const LABELS_APART = 92;
+/** How near to the end a hand is drawn to it, in pixels. */
+const ATTRACTED = 4;
 /** How often what a screen reader hears is renewed while the run plays, in real milliseconds. */
 const WORDS_EVERY = 1000;
 
@@ -197,6 +199,14 @@ export class Strip {
   /** @returns {Shown} */
   get shown() {
     return { now: this.now, window: this.window, brush: this.brush };
+  }
+
+  /**
+   * Where a hand takes the run: the end of what has been seen attracts it, so that one comes back to it exactly.
+   * @param {number} x pixels from the beginning of the axis
+   */
+  goalAt(x) {
+    return Math.abs(x - this.placeOf(this.end)) <= ATTRACTED ? this.end : this.timeAt(x);
   }
 
   // ---- drawing
