@@ -87,6 +87,26 @@ const places = [
     close: 'Escape',
   },
   {
+    name: 'the library',
+    open: async (page) => {
+      await page.getByTestId('state-keep-copy').click();
+      await page.locator('[data-testid="stored"]').first().waitFor();
+      await page.locator('#canvas-live').focus();
+      await page.keyboard.press('l');
+      await page.getByTestId('library-row').waitFor();
+    },
+    close: 'Escape',
+  },
+  {
+    name: 'the versions of a drawing',
+    open: async (page) => {
+      await page.keyboard.press('Control+Shift+s');
+      await page.getByTestId('version-keep').click();
+      await page.getByTestId('version-row').waitFor();
+    },
+    close: 'Escape',
+  },
+  {
     name: 'an event with its why, a followed message and a toast',
     open: async (page) => {
       const row = await person.happened(page, 'orders', 'deleted');

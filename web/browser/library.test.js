@@ -332,3 +332,62 @@ visitTest('a future that is left is kept as a version; of those that nobody aske
   const names = (await versions(page)).map(({ name }) => name);
   assert.ok(names.includes('Mine') && names.includes('auto 24') && !names.includes('auto 6'), names.join());
 });
+
+visitTest('storing that takes its time says so, and a newer library is not touched', {}, async ({ page, context, host }) => {
+  await person.ready(page);
+  await addQueue(page);
+  await said(page, /^Draft saved/);
+  const other = await context.newPage();
+  await other.goto(host.address);
+  await other.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('playground.library');
+    request.onsuccess = () => {
+      const store = request.result.transaction('documents', 'readwrite').objectStore('documents');
+      /** @type {any} */ (globalThis).busy = true;
+      const again = () => {
+        if (/** @type {any} */ (globalThis).busy) store.count().onsuccess = again; // nobody else gets at the store
+        else request.result.close();
+      };
+      again();
+      done(null);
+    };
+  }));
+  await addQueue(page);
+  await said(page, /^Saving…$/);
+  await other.evaluate(() => { /** @type {any} */ (globalThis).busy = false; });
+  await said(page, /^Draft saved/);
+  await stored(page, [await person.saved(page)]);
+
+  await other.evaluate(() => new Promise((done) => { indexedDB.open('playground.library', 99).onsuccess = (event) => { /** @type {any} */ (event.target).result.close(); done(null); }; }));
+  await addQueue(page);
+  await said(page, /^Not saved: a newer playground keeps its drawings here: reload the page/);
+});
+
+visitTest('the library by keyboard', {}, async ({ page }) => {
+  await person.ready(page);
+  await addQueue(page);
+  await said(page, /^Draft saved/);
+  const drawing = await person.saved(page);
+  await page.locator('#canvas-live').focus();
+  await page.keyboard.press('l');
+  await page.getByTestId('library-row').waitFor();
+  await person.tabTo(page, '[data-testid="library-rename"]');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Mine');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByRole('dialog', { name: 'Library' }).count(), 1, 'Escape leaves the title as it was, and the dialog open');
+  await person.until(page, 'the focus to be where it was', () => document.activeElement?.getAttribute('data-testid') === 'library-rename');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Mine');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('library-row').getByText('Mine', { exact: true }).waitFor();
+  await person.tabTo(page, '[data-testid="library-trash"]');
+  await page.keyboard.press('Space');
+  await page.getByTestId('library-deleted').waitFor();
+  await person.tabTo(page, '[data-testid="library-undo"]');
+  await page.keyboard.press('Space');
+  await page.getByTestId('library-row').waitFor();
+  await page.keyboard.press('Escape');
+  assert.deepEqual((await documents(page)).map(({ title, deleted }) => [title, deleted]), [['Mine', 0]]);
+  assert.equal(JSON.parse(await person.saved(page)).nodes.length, JSON.parse(drawing).nodes.length);
+});

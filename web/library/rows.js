@@ -32,7 +32,7 @@ export function documentRow(dialog, row, open) {
   const key = named(row.key);
   const facts = [when(row.at), ORIGINS[row.origin], row.versions > 0 && `${row.versions} ${row.versions === 1 ? 'version' : 'versions'}`, sizeWords(row.bytes)];
   const words = dialog.renaming === row.key ? titleField(dialog, row, open) : h('button.library-words', {
-    'data-focus': `${key} open`, 'data-testid': 'library-open', 'aria-label': `Open ${name}`, 'aria-current': row.id === open && 'true',
+    'data-focus': `${key} open`, 'data-testid': 'library-open', title: 'Open', 'aria-current': row.id === open && 'true',
     onclick: () => dialog.attempt(async () => actions.open(JSON.stringify(await documents.read(row.id)))),
   }, h('span.item-title', {}, name), h('span.item-help', {}, facts.filter(Boolean).join(' · ')));
   return h('li.library-row', { 'data-testid': 'library-row', 'data-id': row.id }, words, row.id === open && h('span.badge', {}, 'open'),

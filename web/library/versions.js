@@ -65,7 +65,7 @@ function versionRow(dialog, document, { key, record, why }) {
   const facts = [when(record.at), record.auto && 'kept by the page', sizeWords(bytesOf(record.text))];
   return h('li.library-row', { 'data-testid': 'version-row' },
     h('button.library-words', {
-      'data-focus': `${key} open`, 'data-testid': 'version-open', 'aria-label': `Open the version ${name}`,
+      'data-focus': `${key} open`, 'data-testid': 'version-open', title: 'Open',
       onclick: () => dialog.attempt(() => openVersion(dialog, document, name, record.text)),
     }, h('span.item-title', {}, name), h('span.item-help', {}, facts.filter(Boolean).join(' · '))),
     buttons);

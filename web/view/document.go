@@ -9,7 +9,6 @@
 package view
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -23,7 +22,6 @@ type Document struct {
 	history
 	kinds     scenario.Kinds
 	selection []string
-	saved     *scenario.Scenario
 	told      history // as the engine has it once it has handled every command
 	sent      []sent  // in the order of their revisions
 	fault     guess   // made by hand, its command is the next
@@ -55,9 +53,9 @@ type Change struct {
 	Whole bool
 }
 
-// NewDocument holds a scenario; it counts as saved.
+// NewDocument holds a scenario.
 func NewDocument(s *scenario.Scenario, kinds scenario.Kinds) *Document {
-	d := &Document{history: history{scenario: s}, kinds: kinds, saved: s}
+	d := &Document{history: history{scenario: s}, kinds: kinds}
 	d.Started()
 	return d
 }
@@ -70,14 +68,6 @@ func (d *Document) Kinds() scenario.Kinds { return d.kinds }
 
 // Text is the document as a file.
 func (d *Document) Text() []byte { return scenario.Encode(d.scenario) }
-
-// Dirty reports whether something was changed since the document was opened or saved.
-func (d *Document) Dirty() bool {
-	return d.scenario != d.saved && !bytes.Equal(scenario.Encode(d.scenario), scenario.Encode(d.saved))
-}
-
-// Saved notes that the document as it stands is in a file now.
-func (d *Document) Saved() { d.saved = d.scenario }
 
 // Do makes edits, all or none, as one step of the history.
 func (d *Document) Do(label string, edits []scenario.Edit) []component.Problem {
@@ -99,7 +89,7 @@ func (d *Document) Do(label string, edits []scenario.Edit) []component.Problem {
 func (d *Document) Open(s *scenario.Scenario, label string) {
 	d.undo = d.undo.with(step{label: label, was: d.scenario, after: s})
 	d.redo = nil
-	d.scenario, d.saved, d.selection = s, s, nil
+	d.scenario, d.selection = s, nil
 }
 
 // CanUndo says what Undo would take back; "" when there is nothing.

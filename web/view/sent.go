@@ -126,7 +126,6 @@ func (d *Document) settle(g *guess, at kernel.Time) (found bool) {
 	for i := range d.sent {
 		all = append(all, &d.sent[i].before)
 	}
-	saved := d.saved == d.scenario
 	for _, h := range all {
 		found = settleScenario(&h.scenario, g, at) || found
 		for _, list := range [...]*steps{h.undo, h.redo} {
@@ -137,9 +136,6 @@ func (d *Document) settle(g *guess, at kernel.Time) (found bool) {
 		}
 	}
 	found = d.course.settle(g, at) || found
-	if saved {
-		d.saved = d.scenario
-	}
 	return found
 }
 
