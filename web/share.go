@@ -92,6 +92,9 @@ func (p *page) openLink(l *link.Link, origin string) {
 		p.port.call(p.port.canvas, "focus", l.Tail.Select)
 	}
 	p.sharing.opened, _ = p.sharing.codec.EncodeRun(l.Scenario, l.Journal, link.Tail{Time: l.Tail.Time, Select: l.Tail.Select})
+	if len(p.sharing.opened) <= view.LinkAddressMax {
+		p.port.call(p.port.root, "showAddress", p.sharing.opened)
+	}
 	p.sharing.of, p.sharing.as, p.sharing.commands = p.library.open, p.doc.Newest(), p.doc.Commands()
 	var notices []component.Problem
 	for _, text := range l.Notices {

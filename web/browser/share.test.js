@@ -82,6 +82,19 @@ visitTest('a time in a link is where the run stands', { address: `${cascade}&t=2
   await toast(page, 'There is no node or wire "nobody"'.replace('There', 'there'));
 });
 
+visitTest('a time that is years away does not hang the page', { address: `${cascade}&t=50y` }, async ({ page }) => {
+  await person.ready(page);
+  await person.until(page, 'the run to be on its way', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).restoring);
+  await page.getByTestId('title').click();
+  await page.getByTestId('title-input').fill('Still here');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Title: Still here' }).waitFor();
+  assert.match(await person.saved(page), /"title": *"Still here"/);
+  await goTo(page, `${cascade}&t=25s`);
+  await stands(page, '25000000000');
+  assert.equal((await person.run(page)).restarts, 0);
+});
+
 visitTest('the address follows the drawing and leaves a scene of the gallery plain', {}, async ({ page, context, host }) => {
   await person.ready(page);
   const drawn = await person.drawn(page);
@@ -258,11 +271,22 @@ async function site({ context, problems }, answer) {
   return { asked, expected };
 }
 
-visitTest('a file of another site is fetched after a question, and says nothing of who asks', { address: remoteHash }, async (visit) => {
+visitTest('a page that is opened on the address of a file asks first', { address: remoteHash }, async ({ page }) => {
+  await person.ready(page);
+  await page.getByTestId('ask-host').filter({ hasText: 'files.example' }).waitFor();
+  await page.reload();
+  await person.ready(page);
+  await page.getByTestId('ask-cancel').click();
+  await page.getByTestId('ask-host').waitFor({ state: 'detached' });
+  assert.equal(await title(page), 'The poison pill and its dead-letter queue');
+});
+
+visitTest('a file of another site is fetched after a question, and says nothing of who asks', {}, async (visit) => {
   const { page } = visit;
   const text = readFileSync(new URL('../../static/gallery/3-cascade.json', import.meta.url), 'utf8');
   const { asked, expected } = await site(visit, (route) => route.fulfill({ body: text, contentType: 'image/png', headers: { 'access-control-allow-origin': '*' } }));
   await person.ready(page);
+  await goTo(page, remoteHash);
   await page.getByTestId('ask-host').filter({ hasText: 'files.example' }).waitFor();
   assert.equal(asked.length, 0, 'nothing is fetched before it is wanted');
   await page.getByTestId('ask-cancel').click();

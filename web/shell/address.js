@@ -35,9 +35,7 @@ export function createAddress(kept, place = here) {
      */
     listen(receive) {
       const take = (/** @type {string} */ hash) => {
-        if (hash.length <= 1) return;
-        remember(place, hash);
-        receive(hash);
+        if (hash.length > 1) receive(hash);
       };
       take(first);
       addEventListener('hashchange', () => take(location.hash));
