@@ -23,8 +23,8 @@ type Bridge struct {
 	story      *biography
 	breaks     value.Value // as the page told them
 	watch      wire.Watch
-	labels     int // texts that the page knows
-	outlined   int // where the next outline begins
+	labels     []string // texts that the page knows
+	outlined   int      // where the next outline begins
 	bug        string
 }
 
@@ -100,7 +100,7 @@ func (e *exchange) start(r wire.Request) {
 		e.tell("problems", problems(bad))
 		return
 	}
-	b.line, b.bug, b.labels, b.goal = engine.NewTimeline(sc, b.Kinds), "", 0, nil
+	b.line, b.bug, b.labels, b.goal = engine.NewTimeline(sc, b.Kinds), "", nil, nil
 	b.comparison, b.story = nil, nil
 	b.restore(r.Future)
 	started := value.NewObject(2)

@@ -14,15 +14,7 @@ func (e *exchange) describe(r wire.Request) {
 	s := b.line.Present()
 	log := s.Log()
 	e.tell("hash", value.Text(hex(log.Hash())))
-	if texts := log.Texts(); b.labels < len(texts) {
-		fresh := make([]value.Value, 0, len(texts)-b.labels)
-		for _, text := range texts[b.labels:] {
-			fresh = append(fresh, value.Text(text))
-		}
-		e.tell("labelsFrom", value.Int(int64(b.labels)))
-		e.tell("labels", value.ArrayOf(fresh))
-		b.labels = len(texts)
-	}
+	e.describeLabels(log.Texts())
 	if b.watch.Events > 0 {
 		e.tell("events", s.EventRows(r.Since, b.watch))
 		e.tell("since", value.Int(int64(r.Since)))
@@ -48,6 +40,25 @@ func (e *exchange) describe(r wire.Request) {
 	if answers := s.TakeAnswers(); answers.Len() > 0 {
 		e.tell("answers", answers)
 	}
+}
+
+// describeLabels tells the texts that the page does not know. In another future the same numbers may mean others.
+func (e *exchange) describeLabels(texts []string) {
+	b := e.bridge
+	from := 0
+	for from < min(len(texts), len(b.labels)) && texts[from] == b.labels[from] {
+		from++
+	}
+	if from == len(texts) {
+		return
+	}
+	fresh := make([]value.Value, 0, len(texts)-from)
+	for _, text := range texts[from:] {
+		fresh = append(fresh, value.Text(text))
+	}
+	e.tell("labelsFrom", value.Int(int64(from)))
+	e.tell("labels", value.ArrayOf(fresh))
+	b.labels = texts
 }
 
 // describeNodes tells of the watched nodes: what is inside, metrics, the state and what failed there. A wire has what
