@@ -82,3 +82,13 @@ func TestEveryKindThatKeepsMessagesSaysHowMuch(t *testing.T) {
 		require.Less(t, more, int64(10_000*2000), c.name)
 	}
 }
+
+// Time may run to its very end.
+func TestASeriesEndsWithTime(t *testing.T) {
+	line := engine.NewTimeline(scenario.New(), catalog.Kinds())
+	_, short := line.Advance(kernel.Forever-1, 100)
+	require.False(t, short)
+	_, arrived := line.Seek(kernel.Forever, 100)
+	require.True(t, arrived)
+	require.Equal(t, kernel.Forever, line.Now().At)
+}

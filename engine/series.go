@@ -53,8 +53,13 @@ func NewSeries(budgetBytes int) *Series {
 	return &Series{budget: budgetBytes, width: seriesWidth}
 }
 
-// Next is when the next sample is due.
-func (t *Series) Next() kernel.Time { return kernel.Time(t.count+1) * kernel.Time(t.width) }
+// Next is when the next sample is due; Forever where time ends before.
+func (t *Series) Next() kernel.Time {
+	if kernel.Time(t.count+1) > kernel.Forever/kernel.Time(t.width) {
+		return kernel.Forever
+	}
+	return kernel.Time(t.count+1) * kernel.Time(t.width)
+}
 
 // Bytes is how much memory the series takes, what it shares with another one included.
 func (t *Series) Bytes() int { return t.fixed + t.growing }
@@ -62,7 +67,7 @@ func (t *Series) Bytes() int { return t.fixed + t.growing }
 // Take takes a sample of a session that stands at Next, when all that was due by then has happened. Before that it does
 // nothing; where Next has been missed, what happened meanwhile counts in the first interval that is open.
 func (t *Series) Take(s *Session) {
-	for s.now >= t.Next() {
+	for next := t.Next(); s.now >= next && next < kernel.Forever; next = t.Next() {
 		t.take(s)
 	}
 }
