@@ -19,11 +19,15 @@ export const said = (page, words) =>
     return new RegExp(pattern).test(text);
   }, words.source);
 
-/** @param {Page} page adds a queue by the palette */
-export async function addQueue(page) {
+/**
+ * Adds a queue, or a node of another kind, by the palette.
+ * @param {Page} page
+ * @param {string} [kind]
+ */
+export async function addQueue(page, kind = 'sqs') {
   const { revision } = await person.run(page);
-  await page.getByTestId('palette-sqs').click();
-  await person.until(page, 'the queue to be added', (before) => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).revision > before, revision);
+  await page.getByTestId(`palette-${kind}`).click();
+  await person.until(page, 'the node to be added', (before) => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).revision > before, revision);
 }
 
 /** @param {Page} page */

@@ -27,8 +27,8 @@ visitTest('two tabs draw on one document: both drawings are kept, one beside the
   await addQueue(page);
   const first = await person.saved(page);
   await stored(page, [first]);
-  await addQueue(other);
-  await addQueue(other);
+  await addQueue(other, 'sns'); // the same drawing twice would not be another one
+  await addQueue(other, 'sns');
   const title = 'The poison pill and its dead-letter queue';
   await other.getByTestId('toast').getByText(`Another tab has changed this drawing, so this one is kept beside it as “${title} (2)”`).waitFor({ state: 'attached' });
   await person.until(other, 'the new title', (wanted) => document.querySelector('[data-testid="title"]')?.textContent === wanted, `${title} (2)`);
