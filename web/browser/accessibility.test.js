@@ -143,6 +143,26 @@ const places = [
     },
     close: 'Escape',
   },
+  {
+    name: 'the share dialog, with a web address that is none',
+    open: async (page) => {
+      await page.getByTestId('share').click();
+      await page.getByTestId('share-qr').waitFor();
+      await page.getByTestId('share-remote-summary').click();
+      await page.getByTestId('share-remote').fill('http://files.example');
+      await page.getByTestId('share-remote-open').click();
+      await page.getByTestId('share-remote-problem').waitFor();
+    },
+    close: 'Escape',
+  },
+  {
+    name: 'the question before a file of another site is fetched',
+    open: async (page) => {
+      await page.evaluate(() => { location.hash = 'url=https%3A%2F%2Ffiles.example%2Fscene.json'; });
+      await page.getByTestId('ask-open').waitFor();
+    },
+    close: 'Escape',
+  },
 ];
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
