@@ -49,6 +49,7 @@ func (n *node) remove() {
 	n.gone = true
 	n.write(trace.Record{Verb: verbRemoved})
 	n.disconnect(verbReset, reset)
+	n.component, n.out, n.streams = nobody{}, nil, nil
 }
 
 func (s *Session) placeNodes(origins []scenario.Origin) []uint32 {

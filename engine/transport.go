@@ -72,10 +72,14 @@ func (s *Session) draw(carried any, like span) (first uint32) {
 	return first
 }
 
+// heldMax is how many requests and events a node that hangs holds; beyond, requests are refused. Nobody waits any more
+// for most of so many. It is ours, and keeps a simulation bounded while somebody tries again and again.
+const heldMax = 100_000
+
 // arrive delivers a request to its callee.
 func (s *Session) arrive(id component.CallID, c *call) {
 	n := s.nodes[c.callee]
-	if n.hung && !n.gone && !c.lost {
+	if n.hung && !n.gone && !c.lost && len(n.held) < heldMax {
 		c.state = callHeld
 		n.held = append(n.held, kernel.Event{Kind: eventArrive, A: int64(id)})
 		return
@@ -88,6 +92,11 @@ func (s *Session) arrive(id component.CallID, c *call) {
 	c.state = callServed
 	if n.crashed || n.gone {
 		n.refuse(verbRefused, c)
+		s.answer(id, c, component.Result{Fault: &refused})
+		return
+	}
+	if n.hung {
+		n.refuse(verbFull, c)
 		s.answer(id, c, component.Result{Fault: &refused})
 		return
 	}

@@ -25,6 +25,7 @@ const (
 	verbDelaying
 	verbReordering
 	verbHeld
+	verbFull
 )
 
 var verbs = []trace.Verb{
@@ -48,5 +49,6 @@ var verbs = []trace.Verb{
 	verbDuplicated:  {Name: "duplicated", Form: "on the wire to {peer}: it arrives twice", Why: "a fault of this scenario: duplicate; {node} made one call, and hears one answer"},
 	verbDelaying:    {Name: "delaying", Form: "messages take {a:duration} longer on the wire to {peer}", Why: "a fault of this scenario: delay"},
 	verbReordering:  {Name: "reordering", Form: "messages are held back for {a:duration} on the wire to {peer}", Why: "a fault of this scenario: reorder"},
+	verbFull:        {Name: "refused", Form: "a call from {peer}: {symbol}", Why: "{node} hangs and holds so many requests already that no more find room; the limit is the simulation's own", Failure: true, Life: trace.Life{Way: trace.In}},
 	verbHeld:        {Name: "held back", Form: "for {a:duration} on the wire between {node} and {peer}; later messages overtake it", Why: "a fault of this scenario: reorder"},
 }

@@ -19,10 +19,10 @@ import (
 // engine is the Worker's end; it exists in both roles and is used in one.
 var engine port.Port
 
-// garbagePercent lets the heap grow to three times what lives before it is collected. Checkpoints are most of what
+// garbagePercent lets the heap grow to twice what lives before it is collected. Checkpoints are most of what
 // lives, and next to none of it has pointers to follow: a collection is cheap, while memory that was taken once is never
 // given back.
-const garbagePercent = 200
+const garbagePercent = 100
 
 var roles = map[string]func(){
 	"engine": func() {
