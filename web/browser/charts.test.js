@@ -26,7 +26,9 @@ async function playTo(page, seconds) {
     playground.link.setRatio(20);
   });
   await person.until(page, `${seconds} s`, (wanted) => Number(JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).now) > wanted * 1e9, seconds);
-  return person.pause(page);
+  const end = await person.pause(page);
+  await person.until(page, 'the strip to show where the run stands', (now) => Math.abs(Number(document.querySelector('[role="slider"]')?.getAttribute('aria-valuenow')) * 1e9 - now) < 1e6, Number(end.now));
+  return end;
 }
 
 /** What the engine is asked for. @param {Page} page @returns {Promise<any>} */
