@@ -14,6 +14,7 @@ type Difference struct {
 	Node        string
 	At          kernel.Time
 	Left, Right string
+	Records     [2]*trace.Record // of the two runs; nil where there is none
 }
 
 // compareSlice is how far both runs go before what they wrote is compared.
@@ -64,6 +65,20 @@ func (c *Comparison) Step(limit int) (done bool) {
 		c.runs[i].present.log.Listen(nil)
 	}
 	return true
+}
+
+// Say renders what one of the two runs, 0 or 1, wrote where they differ, without time and node; "" for nothing.
+func (c *Comparison) Say(d Difference, run int) string {
+	r := d.Records[run]
+	if r == nil {
+		return ""
+	}
+	s := c.runs[run].present
+	text := s.log.Verb(r.Verb).Name
+	if more := s.log.Text(*r, s.Name); more != "" {
+		text += " " + more
+	}
+	return text
 }
 
 // At is the time up to which both runs have been compared.
@@ -137,6 +152,8 @@ func (c *Comparison) part(name string, left, right *trace.Record) {
 		s := c.sides[i].session
 		d.At = min(d.At, r.At)
 		*[2]*string{&d.Left, &d.Right}[i] = s.Line(*r)
+		d.Records[i] = &trace.Record{}
+		*d.Records[i] = *r
 	}
 	if d.Left != d.Right {
 		c.apart[name] = true

@@ -64,7 +64,7 @@ func (f *futures) row(i int) *element {
 	compare := button("button small", "compare "+n, "Compare").test("compare-"+n).attr("aria-pressed", trueOrFalse(f.Compare.Of == i))
 	enter := button("button small", "enter "+n, "Go back to it").test("enter-" + n)
 	return tag("li").class("future").add(
-		drawing("fork").class("icon"),
+		drawing("fork"),
 		tag("span").class("future-words").add(tag("strong").text("Left at "+view.Lapse(one.From)), tag("span").class("muted").text(one.Detail)),
 		compare, enter)
 }
@@ -100,17 +100,22 @@ func (f *futures) differences(all []view.Difference) *element {
 	body := tag("tbody")
 	for _, d := range all {
 		at := button("link", "seek "+strconv.FormatInt(d.At, 10), view.Lapse(d.At)).tip("Go there")
-		body.add(tag("tr").add(tag("td").add(at), tag("td").text(d.Node), said(d.Left), said(d.Right)))
+		body.add(tag("tr").add(tag("td").add(at), tag("td").text(d.Node), said(d.Left, d), said(d.Right, d)))
 	}
-	return tag("table").class("table").attr("aria-label", "First differences, node by node").test("differences").
+	return tag("table").class("table differences").attr("aria-label", "First differences, node by node").test("differences").
 		add(heads("At", "Node", "Here", "In the future that was left"), body)
 }
 
-func said(line string) *element {
-	if line == "" {
-		return tag("td").class("muted").text("nothing more")
+// said is what one of the two runs wrote, with its time where that is another than the row's.
+func said(line view.Said, d view.Difference) *element {
+	if line.Text == "" {
+		return tag("td").add(tag("span").class("muted").text("nothing more"))
 	}
-	return tag("td").text(line)
+	cell := tag("td").add(tag("span").text(line.Text))
+	if line.At != d.At {
+		cell.add(tag("span").class("when").text("at " + view.Lapse(line.At)))
+	}
+	return cell
 }
 
 func (f *futures) metrics(c *view.Comparison) *element {
@@ -119,8 +124,8 @@ func (f *futures) metrics(c *view.Comparison) *element {
 		body.add(tag("tr").add(tag("td").text(m.Node), tag("td").text(m.Name), tag("td").class("number").text(m.Left), tag("td").class("number").text(m.Right)))
 	}
 	words := "Metrics at " + view.Lapse(c.At) + ": " + view.Plural(int64(c.Same), "is equal", "are equal") + ", not shown"
-	return tag("table").class("table").test("metrics-compared").
-		add(tag("caption").text(words), heads("Node", "Metric", "Here", "There"), body)
+	return tag("table").class("table metrics-compared").test("metrics-compared").
+		add(tag("caption").text(words), heads("Node", "Metric", "Here", "In the future that was left"), body)
 }
 
 // ask lets the engine compare with a future; -1 for none.

@@ -68,12 +68,16 @@ func (e *exchange) describeComparison(c *comparison) {
 	found := c.Differences()
 	rows := make([]value.Value, min(len(found), differencesMax))
 	for i := range rows {
-		row := value.NewObject(5)
+		row := value.NewObject(7)
 		row.Set("node", value.Text(found[i].Node))
 		row.Set("at", value.Text(found[i].At.String()))
 		row.Set("atNs", nanoseconds(found[i].At))
-		row.Set("left", value.Text(found[i].Left))
-		row.Set("right", value.Text(found[i].Right))
+		for run, side := range [...]string{"left", "right"} {
+			row.Set(side, value.Text(c.Say(found[i], run)))
+			if r := found[i].Records[run]; r != nil {
+				row.Set(side+"Ns", nanoseconds(r.At))
+			}
+		}
 		rows[i] = row.Value()
 	}
 	b.Set("differences", value.ArrayOf(rows))

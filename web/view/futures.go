@@ -40,7 +40,13 @@ type Comparison struct {
 type Difference struct {
 	Node        string
 	At          int64
-	Left, Right string
+	Left, Right Said
+}
+
+// Said is a record in words, without its node; it has none where the run wrote nothing more.
+type Said struct {
+	At   int64
+	Text string
 }
 
 // MetricRow is a metric that differs, side by side.
@@ -73,7 +79,7 @@ func (f *Futures) Compared(v value.Value) {
 	c.At, _ = Nanoseconds(Text(v, "atNs"))
 	list, _ := v.Get("differences")
 	for _, d := range list.Elements() {
-		one := Difference{Node: Text(d, "node"), Left: Text(d, "left"), Right: Text(d, "right")}
+		one := Difference{Node: Text(d, "node"), Left: said(d, "left"), Right: said(d, "right")}
 		one.At, _ = Nanoseconds(Text(d, "atNs"))
 		c.Differences = append(c.Differences, one)
 	}
@@ -83,6 +89,12 @@ func (f *Futures) Compared(v value.Value) {
 		c.metrics(left, right)
 	}
 	f.Compare = c
+}
+
+func said(d value.Value, side string) Said {
+	s := Said{Text: Text(d, side)}
+	s.At, _ = Nanoseconds(Text(d, side+"Ns"))
+	return s
 }
 
 // metrics puts the metrics of every node side by side and keeps those that differ.
@@ -123,7 +135,7 @@ func (c *Comparison) Heading() string {
 		return ""
 	case len(c.Differences) > 0:
 		d := c.Differences[0]
-		return "They part at " + Lapse(d.At) + ", at " + d.Node + "."
+		return "They part at " + d.Node + ", " + Lapse(d.At) + " into the run."
 	case c.Done:
 		return "Up to " + Lapse(c.At) + " nothing differs: what was changed has had no effect."
 	}
