@@ -62,7 +62,10 @@ func (f *Futures) Timeline(v value.Value) (changed bool) {
 		one := Future{Commands: Whole(b, "commands")}
 		one.From, _ = Nanoseconds(Text(b, "from"))
 		one.End, _ = Nanoseconds(Text(b, "end"))
-		one.Detail = "seen up to " + Lapse(one.End) + ", with " + Plural(one.Commands, "change made by hand", "changes made by hand")
+		one.Detail = "seen up to " + Lapse(one.End)
+		if one.Commands > 0 {
+			one.Detail += ", with " + Plural(one.Commands, "change made by hand", "changes made by hand")
+		}
 		kept = append(kept, one)
 	}
 	changed = !slices.EqualFunc(kept, f.Kept, func(a, b Future) bool { return a.From == b.From && a.Detail == b.Detail })
