@@ -15,6 +15,7 @@ func (s *store) put(r *row, m *action.Message, moved *action.Moved) {
 		n += movedBytes
 	}
 	b, room := s.arena.take(n)
+	s.held += rowBytes + int64(n)
 	r.block, r.body, r.bytes = b, uint32(len(m.Body)), uint32(n)
 	room = room[copy(room, m.Body):]
 	if moved != nil {

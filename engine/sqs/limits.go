@@ -34,5 +34,6 @@ const backAfterReceives = 3
 // wire that can be cut.
 const (
 	moveTimeout = 30 * time.Second // a move that got no answer is over then
+	queueBytes  = 512 << 20        // of memory that a queue's messages take; AWS has no such limit, a browser has
 	movePause   = time.Second      // the message is hidden so long before the next attempt
 )

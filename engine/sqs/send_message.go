@@ -17,6 +17,9 @@ func (q *Queue) SendMessage(now kernel.Time, peer uint32, in *action.SendMessage
 			return nil, fault
 		}
 	}
+	if q.store.held > queueBytes {
+		return nil, &component.Fault{Code: "RequestThrottled", Message: "The queue holds 512 MB of messages, and this simulation keeps no more.", Server: true}
+	}
 	slot, r := q.store.add()
 	q.store.put(r, &in.Message, in.Moved)
 	q.number++

@@ -9,8 +9,12 @@ type store struct {
 	used   uint32 // slots that ever held a message
 	free   uint32 // first free slot; a free row's next is the one after
 	arena  arena
+	held   int64  // bytes of the messages, their rows included
 	stamps uint32 // of entries in heaps, so that none is taken for another
 }
+
+// rowBytes is how much memory a row takes.
+const rowBytes = 96
 
 // row is one message.
 type row struct {
@@ -87,6 +91,7 @@ func (s *store) drop(slot uint32) {
 	s.own(slot)
 	r := s.at(slot)
 	s.arena.release(r.block, int(r.bytes))
+	s.held -= rowBytes + int64(r.bytes)
 	*r = row{next: s.free}
 	s.free = slot
 }

@@ -24,7 +24,7 @@ const busy = JSON.stringify({
 
 /**
  * Bytes that the Worker may take: the checkpoints' budget of 64 MB and the present, as much again until garbage is
- * collected, and half of that for collections that end late. Without the budget it would be 400 MB.
+ * collected, and half of that for collections that end late.
  */
 const workerMost = 240 << 20;
 /** How much more a million events may take than half a million: memory is taken in steps, at every collection. */
