@@ -54,7 +54,7 @@ func look(t *engine.Timeline) seen { return seen{t.Present().Log().Hash(), t.Now
 
 // Seek forth and back is identity, and what is seen at a time is what a straight run shows at that time.
 func TestSeekingIsTheSameAsRunning(t *testing.T) {
-	for seed := range uint64(25) {
+	for seed := range uint64(15) {
 		l := lived(seed)
 		l.run(l.start)
 		end := look(l.start)
@@ -183,7 +183,7 @@ func TestCheckpointsAreBoundedAndNear(t *testing.T) {
 
 // Whatever is sought, forked and switched: each future is what a straight run of its journal gives.
 func TestEveryFutureIsAStraightRunOfItsJournal(t *testing.T) {
-	for seed := range uint64(20) {
+	for seed := range uint64(12) {
 		l := lived(seed)
 		line := l.start
 		l.run(line)
