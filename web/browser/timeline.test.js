@@ -182,6 +182,7 @@ visitTest('faults stand on the strip, can be walked to and moved by keys and by 
   await mark.waitFor();
   const faults = async () => JSON.parse(await person.saved(page)).faults.map((/** @type {any} */ fault) => fault.at);
   const before = await faults();
+  const home = (await mark.boundingBox())?.x ?? 0;
   await mark.focus();
   await person.until(page, 'the mark to be explained', () => document.querySelector('#strip-tip:not([hidden]) b')?.textContent);
   await screenshot('timeline-mark');
@@ -193,6 +194,7 @@ visitTest('faults stand on the strip, can be walked to and moved by keys and by 
   await page.keyboard.press('Control+z');
   await person.heard(page, /Undone: move a fault/);
   assert.deepEqual(await faults(), before);
+  await person.until(page, 'the mark to be back', (x) => Math.abs((document.querySelector('.mark[data-what="fault"]')?.getBoundingClientRect().x ?? 0) - x) < 0.5, home);
   const box = await mark.boundingBox();
   if (!box) throw new Error('the mark is not to be seen');
   await person.drag(page, { x: box.x + 12, y: box.y + 12 }, { x: box.x + 92, y: box.y + 12 });
