@@ -10,7 +10,6 @@ type arrivals struct {
 }
 
 func (a *arrivals) add(s *store, slot uint32) {
-	s.own(slot)
 	r := s.at(slot)
 	r.newer, r.older = 0, a.list.tail
 	if a.list.tail == 0 {
@@ -27,7 +26,6 @@ func (a *arrivals) add(s *store, slot uint32) {
 }
 
 func (a *arrivals) remove(s *store, slot uint32) {
-	s.own(slot)
 	r := s.at(slot)
 	if r.older == 0 {
 		a.list.head = r.newer

@@ -67,8 +67,8 @@ const (
 // at returns a row to look at, and to change once it is owned.
 func (s *store) at(slot uint32) *row { return s.rows.At(slot) }
 
-// own makes a row this store's alone, so that it may be changed. Do so before anything else: what at gave before may
-// be a clone's.
+// own makes a row this store's alone, so that it may be changed. Whoever takes up a message to change it does so before
+// anything else, since what at gave before may be a clone's; lists do so with its neighbours.
 func (s *store) own(slot uint32) { s.rows.Own(slot) }
 
 // add returns an empty slot.
@@ -88,7 +88,6 @@ func (s *store) add() (uint32, *row) {
 
 // drop frees a slot and its bytes.
 func (s *store) drop(slot uint32) {
-	s.own(slot)
 	r := s.at(slot)
 	s.arena.release(r.block, int(r.bytes))
 	s.held -= rowBytes + int64(r.bytes)
@@ -129,7 +128,6 @@ type list struct{ head, tail, count uint32 }
 
 // push appends a row.
 func (s *store) push(l *list, slot uint32) {
-	s.own(slot)
 	r := s.at(slot)
 	r.next, r.prev = 0, l.tail
 	if l.tail == 0 {
@@ -144,7 +142,6 @@ func (s *store) push(l *list, slot uint32) {
 
 // remove takes a row out of the chain.
 func (s *store) remove(l *list, slot uint32) {
-	s.own(slot)
 	r := s.at(slot)
 	if r.prev == 0 {
 		l.head = r.next

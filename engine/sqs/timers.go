@@ -32,7 +32,6 @@ const (
 
 // add makes a message wait for a length of time that begins now.
 func (t *timers) add(s *store, slot uint32, now kernel.Time, length time.Duration) {
-	s.own(slot)
 	r := s.at(slot)
 	r.due = now.Add(length)
 	if i := t.find(length); i >= 0 {
@@ -69,7 +68,6 @@ func (t *timers) find(length time.Duration) int {
 
 // remove ends a message's waiting.
 func (t *timers) remove(s *store, slot uint32) {
-	s.own(slot)
 	r := s.at(slot)
 	if r.lane != laneHeap {
 		s.remove(&t.lanes[r.lane].list, slot)
