@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { visitTest, watch } from './harness.js';
 import * as person from './person.js';
-import { addQueue, broken, documents, fill, openLibrary, put, said, state, stored, versions } from './shelf.js';
+import { addQueue, broken, documents, fill, openLibrary, put, reload, said, state, stored, versions } from './shelf.js';
 
 visitTest('an edit becomes a draft on this device, which another tab lists and opens', {}, async ({ page, context, host }) => {
   await person.ready(page);
@@ -28,11 +28,10 @@ visitTest('an edit becomes a draft on this device, which another tab lists and o
 
 visitTest('a reload goes on at the newest edit, stored or not', {}, async ({ page }) => {
   await person.ready(page);
-  for (let reload = 0; reload < 3; reload++) {
+  for (let times = 0; times < 3; times++) {
     await addQueue(page);
     const drawing = await person.saved(page);
-    await page.reload({ waitUntil: 'commit' });
-    await person.ready(page);
+    await reload(page);
     assert.equal(await person.saved(page), drawing);
     await said(page, /^Draft saved/);
     await stored(page, [drawing]);
@@ -209,8 +208,7 @@ visitTest('whatever lies in the database: the page opens, lists, and touches not
   await openLibrary(page);
   for (const seed of [1, 2, 3]) {
     const before = await fill(page, seed);
-    await page.reload();
-    await person.ready(page);
+    await reload(page);
     await openLibrary(page);
     await person.until(page, 'the rows', (count) => document.querySelectorAll('.library-row').length >= count, 40);
     const first = page.getByTestId('library-open').first();
@@ -257,16 +255,15 @@ visitTest('a tab that is left while the disk is full has its work stored at the 
 
 visitTest('without a database the page says so, and a reload of the tab still goes on', {}, async ({ page, context }) => {
   await context.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
-  await page.reload();
   await person.ready(page);
+  await reload(page);
   await addQueue(page);
   await said(page, /^Not saved: this browser keeps nothing for the page · save as a file$/);
   const drawing = await person.saved(page);
   await openLibrary(page);
   await page.getByTestId('library-list').getByText('The library cannot be read: this browser keeps nothing for the page').waitFor();
   await page.keyboard.press('Escape');
-  await page.reload();
-  await person.ready(page);
+  await reload(page);
   assert.equal(await person.saved(page), drawing);
 });
 

@@ -30,6 +30,13 @@ export async function addQueue(page, kind = 'sqs') {
   await person.until(page, 'the node to be added', (before) => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).revision > before, revision);
 }
 
+/** @param {Page} page loads the tab anew, once everything that it asked for has come */
+export async function reload(page) {
+  await person.until(page, 'the engine', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).hash !== '');
+  await page.reload();
+  await person.ready(page);
+}
+
 /** @param {Page} page */
 export async function openLibrary(page) {
   await page.getByTestId('library').click();

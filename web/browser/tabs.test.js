@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { visitTest } from './harness.js';
 import * as person from './person.js';
-import { addQueue, documents, openLibrary, said, stored } from './shelf.js';
+import { addQueue, documents, openLibrary, reload, said, stored } from './shelf.js';
 
 /**
  * Opens the newest document of the library in another tab.
@@ -70,9 +70,7 @@ visitTest('a tab that is loaded anew goes on with its document and makes no copy
   await said(page, /^Draft saved/);
   const other = await openInNewTab(context, host.address);
   for (const tab of [page, other, page]) {
-    await person.until(tab, 'the engine', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).events > 0);
-    await tab.reload();
-    await person.ready(tab);
+    await reload(tab);
     await said(tab, /^Draft saved/);
   }
   await addQueue(page);
