@@ -109,5 +109,5 @@ chromium:
 
 # Each figure with its ratio to a yardstick that runs in turns with it, natively and in Chromium; then each package's own.
 bench: site chromium
-	@node --test --test-reporter=spec --test-concurrency=1 web/browser/bench.js web/browser/measure.js
+	@node --test --test-reporter=spec --test-concurrency=1 web/browser/bench.js web/browser/measure.js web/browser/seek.js
 	go test -run '^$$' -bench . -benchtime 1s ./engine/...

@@ -27,8 +27,8 @@ type Timeline struct {
 }
 
 const (
-	marksMax     = 32   // checkpoints kept: when there are more, every other one is dropped
-	spacingLeast = 4096 // events between checkpoints at first
+	marksMax     = 64   // checkpoints kept: when there are more, every other one is dropped
+	spacingLeast = 2048 // events between checkpoints at first
 
 	seriesBytes = 2 << 20 // of each future's series
 )

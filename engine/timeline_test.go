@@ -168,7 +168,7 @@ func TestCheckpointsAreBoundedAndNear(t *testing.T) {
 	line := engine.NewTimeline(p.Scenario(), catalog.Kinds())
 	line.Advance(kernel.Time(2*time.Hour), 1<<30)
 	require.Greater(t, line.Now().Events, uint64(500_000))
-	require.LessOrEqual(t, line.Checkpoints(), 33)
+	require.LessOrEqual(t, line.Checkpoints(), 65)
 	most := 0
 	r := kernel.NewRand(1, "near")
 	for range 20 {

@@ -10,7 +10,7 @@ import (
 
 // tenMinutes has about 100,000 events in ten minutes.
 const tenMinutes = `{"format": 1, "title": "Ten minutes", "seed": 7, "nodes": [
-	{"id": "shop", "kind": "traffic", "Pattern": "poisson", "Rate": "16/s"},
+	{"id": "shop", "kind": "traffic", "Pattern": "poisson", "Rate": "22/s"},
 	{"id": "orders", "kind": "sqs"},
 	{"id": "kitchen", "kind": "service", "Workers": 20, "WorkTime": "exponential 500ms"}],
 	"wires": [{"from": "shop", "to": "orders"}, {"from": "kitchen.poll", "to": "orders"}]}`
