@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { visitTest, watch } from './harness.js';
 import * as person from './person.js';
-import { addQueue, broken, documents, fill, openLibrary, put, reload, said, state, stored, versions } from './shelf.js';
+import { addQueue, broken, documents, fill, openLibrary, put, reload, said, settled, state, stored, versions } from './shelf.js';
 
 visitTest('an edit becomes a draft on this device, which another tab lists and opens', {}, async ({ page, context, host }) => {
   await person.ready(page);
@@ -27,7 +27,7 @@ visitTest('an edit becomes a draft on this device, which another tab lists and o
 });
 
 visitTest('a reload goes on at the newest edit, stored or not', {}, async ({ page }) => {
-  await person.ready(page);
+  await settled(page);
   for (let times = 0; times < 3; times++) {
     await addQueue(page);
     const drawing = await person.saved(page);
@@ -204,7 +204,7 @@ visitTest('records that cannot be opened are listed with the reason, saved as th
 });
 
 visitTest('whatever lies in the database: the page opens, lists, and touches nothing', { timeout: 120_000 }, async ({ page }) => {
-  await person.ready(page);
+  await settled(page);
   await openLibrary(page);
   for (const seed of [1, 2, 3]) {
     const before = await fill(page, seed);
@@ -255,7 +255,7 @@ visitTest('a tab that is left while the disk is full has its work stored at the 
 
 visitTest('without a database the page says so, and a reload of the tab still goes on', {}, async ({ page, context }) => {
   await context.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
-  await person.ready(page);
+  await settled(page);
   await reload(page);
   await addQueue(page);
   await said(page, /^Not saved: this browser keeps nothing for the page · save as a file$/);

@@ -30,11 +30,16 @@ export async function addQueue(page, kind = 'sqs') {
   await person.until(page, 'the node to be added', (before) => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).revision > before, revision);
 }
 
-/** @param {Page} page loads the tab anew, once everything that it asked for has come */
-export async function reload(page) {
-  await person.until(page, 'the engine', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).hash !== '');
-  await page.reload();
+/** @param {Page} page waits until everything has come that the page asks for */
+export async function settled(page) {
   await person.ready(page);
+  await page.waitForLoadState('networkidle');
+}
+
+/** @param {Page} page loads the tab anew; what it asked for must have come, or it would be cut off */
+export async function reload(page) {
+  await page.reload();
+  await settled(page);
 }
 
 /** @param {Page} page */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { visitTest } from './harness.js';
 import * as person from './person.js';
-import { addQueue, documents, openLibrary, reload, said, stored } from './shelf.js';
+import { addQueue, documents, openLibrary, reload, said, settled, stored } from './shelf.js';
 
 /**
  * Opens the newest document of the library in another tab.
@@ -16,6 +16,7 @@ async function openInNewTab(context, address) {
   await person.ready(tab);
   await tab.getByTestId('stored').first().click();
   await said(tab, /^(Draft s|S)aved/);
+  await settled(tab);
   return tab;
 }
 
@@ -65,7 +66,7 @@ visitTest('a document that another tab deletes stays deleted, and the drawing go
 });
 
 visitTest('a tab that is loaded anew goes on with its document and makes no copy', {}, async ({ page, context, host }) => {
-  await person.ready(page);
+  await settled(page);
   await addQueue(page);
   await said(page, /^Draft saved/);
   const other = await openInNewTab(context, host.address);

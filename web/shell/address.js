@@ -4,6 +4,9 @@
 
 const KEY = 'playground.address';
 
+/** How many of the latest links are known as the tab's own: a reload that has begun loads the one that stood there then. */
+const OWN = 4;
+
 /**
  * @typedef {object} Place
  * @property {{hash: string, pathname: string, search: string}} location
@@ -24,7 +27,7 @@ const here = () => ({
  */
 export function createAddress(kept, place = here) {
   const { location, history, addEventListener } = place();
-  const first = kept && location.hash === remembered(place) ? '' : location.hash;
+  const first = kept && remembered(place).includes(location.hash) ? '' : location.hash;
   return {
     /** Whether the page opens on a link, and not on its first scene. */
     opensLink: /^#\d+\./.test(first),
@@ -46,7 +49,7 @@ export function createAddress(kept, place = here) {
      * @param {string} hash
      */
     show(hash) {
-      remember(place, hash);
+      remember(place, [hash, location.hash]);
       if (hash === location.hash) return;
       try {
         history.replaceState(null, '', hash || location.pathname + location.search);
@@ -57,22 +60,26 @@ export function createAddress(kept, place = here) {
   };
 }
 
-/** @param {() => Place} place */
+/**
+ * @param {() => Place} place
+ * @returns {string[]} the links that this tab has shown last, and the one that it was opened on
+ */
 function remembered(place) {
   try {
-    return place().storage.getItem(KEY);
+    const all = JSON.parse(place().storage.getItem(KEY) ?? '[]');
+    return Array.isArray(all) ? all : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
 /**
  * @param {() => Place} place
- * @param {string} hash
+ * @param {string[]} hashes
  */
-function remember(place, hash) {
+function remember(place, hashes) {
   try {
-    place().storage.setItem(KEY, hash);
+    place().storage.setItem(KEY, JSON.stringify([...new Set([...hashes, ...remembered(place)])].slice(0, OWN)));
   } catch {
     // a browser that keeps nothing opens the link once more when the tab is loaded anew
   }

@@ -52,6 +52,8 @@ test('a tab that is loaded anew goes on with its own, and opens what somebody pu
     return all;
   };
   assert.deepEqual(told(browser('#1.mine', kept), true), []);
+  address.show('#1.newer');
+  assert.deepEqual(told(browser('#1.mine', kept), true), [], 'a reload that had begun loads the address of that time');
   assert.deepEqual(told(browser('#1.other', kept), true), ['#1.other']);
   assert.deepEqual(told(browser('#1.other', kept), false), ['#1.other']);
   address.show('');
