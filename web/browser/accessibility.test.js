@@ -16,6 +16,8 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
  * @returns {Promise<string[]>} a sentence and the first place for each broken rule
  */
 async function violations(page) {
+  // What fades in has its colours at the end.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
   const found = await page.evaluate(
     async (tags) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags }).then((/** @type {any} */ result) => result.violations),
     standards,

@@ -62,6 +62,7 @@ after(async () => (await launched)?.close());
  * @property {string} [address] what follows the site's address, such as #1.payload
  * @property {import('playwright-core').BrowserContextOptions} [context] viewport, colorScheme, reducedMotion, hasTouch
  * @property {number} [timeout] of the test, in ms
+ * @property {(context: import('playwright-core').BrowserContext) => Promise<unknown>} [before] what must hold when the page is loaded
  */
 
 /**
@@ -93,6 +94,7 @@ export function visitTest(name, options, body) {
 async function visit(host, context, options, body) {
   if (options.hold) host.hold(options.hold);
   const problems = watch(context, host.origin);
+  await options.before?.(context);
   const page = await context.newPage();
   const screenshot = async (/** @type {string} */ name) => {
     mkdirSync(screenshots, { recursive: true });

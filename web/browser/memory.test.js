@@ -43,10 +43,7 @@ function listenIn() {
   });
 }
 
-visitTest('a million events take no more memory than half a million', { timeout: 900_000 }, async ({ page, context }) => {
-  await person.ready(page);
-  await context.addInitScript(listenIn);
-  await page.reload();
+visitTest('a million events take no more memory than half a million', { timeout: 900_000, before: (context) => context.addInitScript(listenIn) }, async ({ page, context }) => {
   const inside = await context.newCDPSession(page);
   const weigh = async () => {
     await inside.send('HeapProfiler.collectGarbage');

@@ -256,19 +256,19 @@ const remote = 'https://files.example/scene.json';
 const remoteHash = `#url=${encodeURIComponent(remote)}&t=25s`;
 
 /**
- * A site that answers as it is told; requests to it are expected.
- * @param {import('./harness.js').Visit} visit
+ * A site that answers as it is told, from before the page is there; requests to it are expected.
  * @param {(route: import('playwright-core').Route) => Promise<void>} answer
  */
-async function site({ context, problems }, answer) {
+function site(answer) {
   /** @type {Record<string, string>[]} */
   const asked = [];
-  await context.route('https://files.example/**', async (route) => {
-    asked.push(route.request().headers());
-    await answer(route);
-  });
-  const expected = () => { problems.splice(0, problems.length, ...problems.filter((problem) => !/files\.example|ERR_FAILED|status of 404/.test(problem))); };
-  return { asked, expected };
+  const before = (/** @type {import('playwright-core').BrowserContext} */ context) =>
+    context.route('https://files.example/**', async (route) => {
+      asked.push(route.request().headers());
+      await answer(route);
+    });
+  const expected = (/** @type {string[]} */ problems) => { problems.splice(0, problems.length, ...problems.filter((problem) => !/files\.example|ERR_FAILED|status of 404/.test(problem))); };
+  return { asked, before, expected };
 }
 
 visitTest('a page that is opened on the address of a file asks first', { address: remoteHash }, async ({ page }) => {
@@ -281,10 +281,11 @@ visitTest('a page that is opened on the address of a file asks first', { address
   assert.equal(await title(page), 'The poison pill and its dead-letter queue');
 });
 
-visitTest('a file of another site is fetched after a question, and says nothing of who asks', {}, async (visit) => {
-  const { page } = visit;
-  const text = readFileSync(new URL('../../static/gallery/3-cascade.json', import.meta.url), 'utf8');
-  const { asked, expected } = await site(visit, (route) => route.fulfill({ body: text, contentType: 'image/png', headers: { 'access-control-allow-origin': '*' } }));
+const cascadeText = readFileSync(new URL('../../static/gallery/3-cascade.json', import.meta.url), 'utf8');
+const helpful = site((route) => route.fulfill({ body: cascadeText, contentType: 'image/png', headers: { 'access-control-allow-origin': '*' } }));
+
+visitTest('a file of another site is fetched after a question, and says nothing of who asks', { before: helpful.before }, async ({ page, problems }) => {
+  const { asked, expected } = helpful;
   await person.ready(page);
   await goTo(page, remoteHash);
   await page.getByTestId('ask-host').filter({ hasText: 'files.example' }).waitFor();
@@ -298,25 +299,25 @@ visitTest('a file of another site is fetched after a question, and says nothing 
   await page.getByTestId('ask-open').click();
   await toast(page, 'Opened “The cascade”');
   await stands(page, '25000000000');
-  expected();
+  expected(problems);
   assert.equal(asked.length, 1);
   assert.equal(asked[0].referer, undefined);
   assert.equal(asked[0].cookie, undefined);
 });
 
-visitTest('a file that cannot be had is told in the dialog, where it can be tried again', {}, async (visit) => {
-  const { page } = visit;
-  const cors = { 'access-control-allow-origin': '*' };
-  /** @type {[RegExp, (route: import('playwright-core').Route) => Promise<void>][]} */
-  const answers = [
-    [/^▲? ?files\.example has no such file: it answered 404\.$/, (route) => route.fulfill({ status: 404, headers: cors })],
-    [/larger than 1 MB/, (route) => route.fulfill({ body: 'x'.repeat(2 << 20), headers: cors })],
-    [/sends on to another address/, (route) => route.fulfill({ status: 302, headers: { ...cors, location: 'https://elsewhere.example/' } })],
-    [/cannot be reached, or does not let other pages read it/, (route) => route.abort()],
-    [/not text in UTF-8/, (route) => route.fulfill({ body: Buffer.from([0xff, 0xfe, 0x00]), headers: cors })],
-  ];
-  let turn = 0;
-  const { expected } = await site(visit, (route) => answers[turn][1](route));
+const cors = { 'access-control-allow-origin': '*' };
+/** @type {[RegExp, (route: import('playwright-core').Route) => Promise<void>][]} */
+const answers = [
+  [/^▲? ?files\.example has no such file: it answered 404\.$/, (route) => route.fulfill({ status: 404, headers: cors })],
+  [/larger than 1 MB/, (route) => route.fulfill({ body: 'x'.repeat(2 << 20), headers: cors })],
+  [/sends on to another address/, (route) => route.fulfill({ status: 302, headers: { ...cors, location: 'https://elsewhere.example/' } })],
+  [/cannot be reached, or does not let other pages read it/, (route) => route.abort()],
+  [/not text in UTF-8/, (route) => route.fulfill({ body: Buffer.from([0xff, 0xfe, 0x00]), headers: cors })],
+];
+let turn = 0;
+const unhelpful = site((route) => answers[turn][1](route));
+
+visitTest('a file that cannot be had is told in the dialog, where it can be tried again', { before: unhelpful.before }, async ({ page, problems }) => {
   await person.ready(page);
   const drawing = await person.saved(page);
   await openShare(page);
@@ -330,7 +331,7 @@ visitTest('a file that cannot be had is told in the dialog, where it can be trie
     await page.getByTestId('ask-open').click();
     await page.getByTestId('ask-status').filter({ hasText: answers[turn][0] }).waitFor();
   }
-  expected();
+  unhelpful.expected(problems);
   await page.keyboard.press('Escape');
   assert.equal(await person.saved(page), drawing);
 });
