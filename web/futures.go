@@ -133,6 +133,7 @@ func (f *futures) ask(future int) {
 	f.Begin(future)
 	request := "null"
 	if future >= 0 {
+		f.p.toasts.dismiss()
 		request = `{"branch":` + strconv.Itoa(future) + `}`
 	}
 	f.p.port.call(f.p.port.link, "compare", request)
