@@ -86,8 +86,7 @@ visitTest('the key of a node, its menu, and a name that changes', {}, async ({ p
   await page.keyboard.press('Delete');
   await letGo(page);
   await lists(page, ['A message reaches tickets']);
-  await page.reload();
-  await person.ready(page);
+  await person.reload(page);
   await lists(page, ['A message reaches tickets']);
   await person.openScene(page, '2-ticket-window.json');
   await lists(page, []);

@@ -34,6 +34,14 @@ export async function until(page, what, look, argument) {
 /** @param {Page} page waits until the panels are there */
 export const ready = (page) => page.locator('#window[data-ready]').waitFor({ timeout: patience });
 
+/** @param {Page} page loads the tab anew, once everything that it asked for has come: what is cut off counts as failed */
+export async function reload(page) {
+  await until(page, 'the engine', () => JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).hash !== '');
+  await page.waitForLoadState('networkidle');
+  await page.reload();
+  await ready(page);
+}
+
 /**
  * The run as the link tells it.
  * @param {Page} page

@@ -115,8 +115,7 @@ visitTest('the address follows the drawing and leaves a scene of the gallery pla
   await page.getByTestId('again').click();
   await person.pause(page);
   await address(page, 'the time of a run that stands and in which nothing was done', /&t=[\d.]+(s|ms|us|ns|µs)$/);
-  await page.reload();
-  await person.ready(page);
+  await person.reload(page);
   assert.match(await person.saved(page), /"VisibilityTimeout": *9/, 'a tab that is loaded anew goes on with its own drawing');
   assert.equal(await page.getByTestId('toast').filter({ hasText: 'Opened' }).count() > 0 && await page.getByTestId('toast').isVisible(), false);
 });
@@ -274,8 +273,7 @@ function site(answer) {
 visitTest('a page that is opened on the address of a file asks first', { address: remoteHash }, async ({ page }) => {
   await person.ready(page);
   await page.getByTestId('ask-host').filter({ hasText: 'files.example' }).waitFor();
-  await page.reload();
-  await person.ready(page);
+  await person.reload(page);
   await page.getByTestId('ask-cancel').click();
   await page.getByTestId('ask-host').waitFor({ state: 'detached' });
   assert.equal(await title(page), 'The poison pill and its dead-letter queue');
@@ -360,8 +358,7 @@ visitTest('twenty links in twenty tabs: each is edited, and all of them are kept
   assert.equal(new Set(drawings).size, 20);
   const left = await Promise.all(tabs.map((tab) => person.saved(tab)));
   await Promise.all(tabs.map((tab) => tab.close()));
-  await page.reload();
-  await person.ready(page);
+  await person.reload(page);
   const kept = await page.evaluate(async () => {
     const open = indexedDB.open('playground.library');
     await new Promise((done, failed) => { open.onsuccess = done; open.onerror = failed; });

@@ -36,11 +36,7 @@ export async function settled(page) {
   await page.waitForLoadState('networkidle');
 }
 
-/** @param {Page} page loads the tab anew; what it asked for must have come, or it would be cut off */
-export async function reload(page) {
-  await page.reload();
-  await settled(page);
-}
+export { reload } from './person.js';
 
 /** @param {Page} page */
 export async function openLibrary(page) {
