@@ -51,6 +51,8 @@ type exchange struct {
 	told      bool // the note has something to tell
 	wantsNote bool
 	flags     uint32
+	// disturbed says that a fault was ordered: it happens now, and is seen now, also while the run stands.
+	disturbed bool
 	stamps    []value.Value
 }
 
@@ -127,7 +129,7 @@ func (e *exchange) proceed(r wire.Request) {
 		b.line.StepEvent()
 	case r.Step == "message":
 		b.line.StepMessage(limit)
-	case r.Advance > 0: // else what is due at this very moment waits too: a step may have stopped before it
+	case r.Advance > 0 || e.disturbed: // else what is due at this very moment waits too: a step may have stopped before it
 		n, short := b.line.Advance(b.line.Now().At+r.Advance, limit)
 		if limit -= n; short {
 			e.flags |= wire.FlagShort
@@ -153,6 +155,8 @@ func (e *exchange) do(command value.Value) {
 	}
 	if len(bad) > 0 {
 		stamp.Set("problems", problems(bad))
+	} else if name, _ := command.Get("do"); name.String() == `"fault"` {
+		e.disturbed = true
 	}
 	e.stamps = append(e.stamps, stamp.Value())
 }

@@ -214,3 +214,16 @@ func TestMetricsOverTimeAreToldOfBothFutures(t *testing.T) {
 	require.Equal(t, 200, counts.Len())
 	require.NotZero(t, at(note, "/timeline/failures/counts/190"))
 }
+
+func TestAFaultThatIsOrderedWhileTheRunStandsIsSeenAtOnce(t *testing.T) {
+	p, q := open(t), open(t)
+	p.ask(`{"advance": "1300000000"}`)
+	frame, note := p.ask(`{"commands": [%s], "wantNote": true, "watch": {"nodes": ["orders"]}}`, crash)
+	require.Equal(t, `"crashed"`, at(note, "/states/orders"))
+	require.EqualValues(t, 1_300_000_000, now(frame))
+	q.ask(`{"advance": "1300000000"}`)
+	q.ask(`{"commands": [%s], "advance": "8000000000"}`, crash)
+	one, _ := p.ask(`{"advance": "8000000000"}`)
+	other, _ := q.ask(`{"wantNote": true}`)
+	require.Equal(t, hash(other), hash(one), "the run is the one that it was")
+}
