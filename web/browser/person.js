@@ -230,6 +230,33 @@ export async function place(page, kind, x, y) {
 export const click = (page, at, how) => page.mouse.click(at.x, at.y, how);
 
 /**
+ * Touches a tab of the phone's layout and waits for its panel. A busy machine can hold a finger down so long that the
+ * browser takes the touch for a long press, which selects nothing: then it is touched again, as a person would.
+ * @param {Page} page
+ * @param {'stage' | 'palette' | 'inspector' | 'drawer'} panel
+ */
+export async function tab(page, panel) {
+  const button = page.locator(`#tabs [data-show="${panel}"]`);
+  const end = Date.now() + patience;
+  do await button.tap();
+  while (!(await turns(() => button.getAttribute('aria-selected'), 'true')) && Date.now() < end);
+  assert.equal(await button.getAttribute('aria-selected'), 'true', `the tab of ${panel}`);
+}
+
+/**
+ * Whether something becomes what it should within a second.
+ * @template T
+ * @param {() => Promise<T>} look
+ * @param {T} wanted
+ */
+async function turns(look, wanted) {
+  for (const end = Date.now() + 1000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+    if ((await look()) === wanted) return true;
+  }
+  return false;
+}
+
+/**
  * Opens a section of the inspector that is folded away.
  * @param {Page} page
  * @param {string} title

@@ -269,6 +269,6 @@ visitTest('on a phone the strip lies above the tabs, and a finger drags time', p
   const [strip, tabs] = [await page.locator('#timeline').boundingBox(), await page.locator('#tabs').boundingBox()];
   assert.ok(strip && tabs && Math.abs(strip.y + strip.height - tabs.y) < 1 && strip.width === 360);
   await screenshot('timeline-phone');
-  await page.locator('#tabs [data-show="drawer"]').tap();
+  await person.tab(page, 'drawer');
   await page.locator('#timeline').waitFor({ state: 'hidden' });
 });

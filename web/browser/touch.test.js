@@ -26,10 +26,8 @@ async function fingers(page) {
 visitTest('the tabs show one panel at a time', phone, async ({ page }) => {
   await person.ready(page);
   const panels = ['stage', 'palette', 'inspector', 'drawer'];
-  for (const shown of ['palette', 'inspector', 'drawer', 'stage']) {
-    const tab = page.locator(`#tabs [data-show="${shown}"]`);
-    await tab.tap();
-    assert.equal(await tab.getAttribute('aria-selected'), 'true');
+  for (const shown of /** @type {const} */ (['palette', 'inspector', 'drawer', 'stage'])) {
+    await person.tab(page, shown);
     const box = await page.locator(`#${shown}`).boundingBox();
     assert.ok(box && box.width === 360 && box.height > 500, `${shown} is ${JSON.stringify(box)}`);
     const above = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('#stage, #palette, #inspector, #drawer')?.id, [180, 300]);
@@ -43,7 +41,7 @@ visitTest('a tap selects, and what is selected can be edited', phone, async ({ p
   const at = person.nodeAt(await person.drawn(page), 'orders');
   await page.touchscreen.tap(at.x, at.y);
   await page.locator('#outline button[aria-pressed="true"]').filter({ hasText: /^orders/ }).waitFor({ state: 'attached' });
-  await page.locator('#tabs [data-show="inspector"]').tap();
+  await person.tab(page, 'inspector');
   assert.equal(await page.getByTestId('name').inputValue(), 'orders');
 });
 
@@ -58,7 +56,7 @@ visitTest('a long press opens the menu', phone, async ({ page, screenshot }) => 
   assert.ok(await item.isVisible(), 'the menu stays when the finger is lifted');
   await screenshot('long-press');
   await item.tap();
-  await page.locator('#tabs [data-show="drawer"]').tap();
+  await person.tab(page, 'drawer');
   await person.listed(page, 'orders', 'sent');
 });
 
