@@ -27,6 +27,7 @@ type call struct {
 	state      callState
 	forgotten  bool // nobody waits for the answer
 	lost       bool // it will not arrive
+	outside    bool // it came from outside the scenario
 }
 
 // calls is the table of calls under way. Slots are used again; a CallID tells generations apart.

@@ -12,6 +12,7 @@ func (s *Session) Clone() *Session {
 	c.spans = s.spans.clone()
 	c.journal = s.journal[:len(s.journal):len(s.journal)]
 	c.answers = append([]Answer(nil), s.answers...)
+	c.replies = append([]Reply(nil), s.replies...)
 	c.tokens, c.contents.Items, c.places = nil, nil, nil
 	c.nodes = make([]*node, len(s.nodes))
 	for i, n := range s.nodes {

@@ -37,6 +37,7 @@ type Session struct {
 	spans    spans
 	journal  []Entry
 	answers  []Answer
+	replies  []Reply
 	tokens   []component.Token // scratch
 	contents component.Contents
 	places   []uint32 // scratch

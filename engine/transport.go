@@ -149,6 +149,13 @@ func (n *node) refuse(verb uint32, c *call) {
 
 // answer puts the answer of a served call on the wire back.
 func (s *Session) answer(id component.CallID, c *call, r component.Result) {
+	if c.outside {
+		if !c.forgotten {
+			s.replies = append(s.replies, Reply{id, r})
+		}
+		s.calls.close(id)
+		return
+	}
 	if c.wire == 0 {
 		s.answers = append(s.answers, Answer{Revision: c.order, Result: r})
 		s.calls.close(id)

@@ -12,7 +12,7 @@ const module = "playground/"
 
 // mayImport is the direction of imports: a package of engine/ and the packages of engine/ below it. A package that is
 // not listed is a service or a language of its own: it stands on the contract and on nothing beside it, so that
-// services never import each other. The names end where the folder does: "asl" speaks for engine/asl and all in it.
+// services never import each other. "asl" speaks for engine/asl and for all folders in it that have no row of their own.
 var mayImport = map[string][]string{
 	"kernel":     {},
 	"value":      {},
@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"lambda":     append([]string{"script"}, contract...),
 	"apigateway": append([]string{"vtl"}, contract...),
 	"scenario":   {"component", "kernel", "value"},
+	"sqs/api":    {"action", "aws", "component", "kernel", "scenario", "sqs", "value"},
 	"link":       {"component", "kernel", "scenario", "value"},
 	"exercise":   {"asl", "kernel", "scenario", "trace", "value"},
 	"aws":        {"action", "component", "kernel", "value"},
@@ -41,7 +42,7 @@ var mayImport = map[string][]string{
 var contract = []string{"action", "component", "kernel", "policy", "template", "trace", "value"}
 
 // unbound packages tie everything together, each in its way.
-var unbound = []string{"", "catalog", "enginetest", "host", "report"}
+var unbound = []string{"", "account", "catalog", "enginetest", "host", "report"}
 
 // pageMayImport is what the page's panels see of the engine: scenarios and the words in which these speak (fields,
 // problems, durations). Kinds are data to them; no service, no session.
@@ -60,6 +61,9 @@ func refuseImport(dir, imported string) string {
 	room := strings.TrimPrefix(imported, module)
 	from, inEngine := within(dir, "engine")
 	to, ofEngine := within(room, "engine")
+	if inner := strings.TrimPrefix(dir, "engine/"); mayImport[inner] != nil {
+		from = inner
+	}
 	switch {
 	case room == imported:
 		return refuseForeign(from, inEngine, imported)
