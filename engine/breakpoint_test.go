@@ -153,15 +153,11 @@ func TestAnAgeStopsTheRunAtTheInstant(t *testing.T) {
 	require.Empty(t, p.Do(mustParse(`{"do": "fault", "fault": "crash", "node": "kitchen"}`)))
 	p.until(10 * time.Second)
 	inside, _ := p.Inspect("orders")
-	visible, _ := inside.Get("visible")
-	var first string
-	for _, m := range visible.Elements() {
-		sent, _ := m.Get("SentTimestamp")
-		first, _ = sent.AsText()
-		break
-	}
-	sent, err := kernel.ParseTime(first)
+	first, _ := value.Pointer("/lanes/visible/0/sent").Resolve(inside)
+	text, _ := first.AsText()
+	ns, err := strconv.ParseInt(text, 10, 64)
 	require.NoError(t, err)
+	sent := kernel.Time(ns)
 	for _, c := range []struct {
 		comparison string
 		at         kernel.Time

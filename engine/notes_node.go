@@ -1,6 +1,9 @@
 package engine
 
-import "playground/engine/value"
+import (
+	"playground/engine/component"
+	"playground/engine/value"
+)
 
 // State is what is wrong with a node, in a word: "crashed", "hung" or "slowed"; "" while it is well.
 func (s *Session) State(id string) string {
@@ -24,4 +27,15 @@ func (s *Session) Failures(id string) value.Value {
 		rows = append(rows, b.Value())
 	}
 	return value.ArrayOf(rows)
+}
+
+// Peek renders a message that rests in a node whole; null when it is not there. The run is the same whether or not
+// anybody looks.
+func (s *Session) Peek(id string, number uint64) value.Value {
+	if n := s.findNode(id); n != nil {
+		if p, ok := n.component.(component.Peeker); ok {
+			return p.Peek(number)
+		}
+	}
+	return value.Null
 }

@@ -98,13 +98,13 @@ func TestTheInspectorShowsAttributesCountsAndMessages(t *testing.T) {
 		"/counts/ApproximateNumberOfMessagesDelayed":    `1`,
 		"/counts/arrived":                               `3`,
 		"/waitingReceives":                              `1`,
-		"/inFlight/0/Body":                              `"soup"`,
-		"/inFlight/0/ApproximateReceiveCount":           `1`,
-		"/inFlight/0/ApproximateFirstReceiveTimestamp":  `"0s"`,
-		"/inFlight/0/visibleAt":                         `"30s"`,
-		"/inFlight/0/expiresAt":                         `"4d00h00m00s"`,
-		"/inFlight/1/Body":                              `"` + strings.Repeat("é", 120) + `…"`,
-		"/delayed/0/visibleAt":                          `"5s"`,
+		"/oldestArrived":                                `"0"`,
+		"/lanes/inFlight/0/body":                        `"soup"`,
+		"/lanes/inFlight/0/receives":                    `1`,
+		"/lanes/inFlight/0/since":                       `"0"`,
+		"/lanes/inFlight/0/due":                         `"30000000000"`,
+		"/lanes/inFlight/1/body":                        `"` + strings.Repeat("é", 120) + `…"`,
+		"/lanes/delayed/0/due":                          `"5000000000"`,
 	} {
 		got, ok := pointer.Resolve(v)
 		require.True(t, ok, pointer)
@@ -117,6 +117,6 @@ func TestTheInspectorShowsTheFirstFifty(t *testing.T) {
 	for range 60 {
 		w.send("soup")
 	}
-	visible, _ := w.Component.Inspect().Get("visible")
+	visible, _ := value.Pointer("/lanes/visible").Resolve(w.Component.Inspect())
 	require.Equal(t, 50, visible.Len())
 }

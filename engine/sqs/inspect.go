@@ -1,29 +1,32 @@
 package sqs
 
 import (
+	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/value"
 )
 
-// inspectedMax is how many messages of each lane a person is shown; bodyMax how many characters of each body.
+// inspectedMax is how many messages of each lane a person is shown; previewMax how many characters of each body.
 const (
 	inspectedMax = 50
-	bodyMax      = 120
+	previewMax   = 120
 )
 
-// Inspect renders attributes, counts and the first messages of each lane.
+// Inspect renders attributes, counts and, under lanes, the first messages of each.
 func (n *node) Inspect() value.Value {
 	q := n.queue
-	b := value.NewObject(8)
+	b := value.NewObject(5)
 	b.Set("attributes", q.settings.value())
 	b.Set("counts", q.Counts().value())
 	b.Set("waitingReceives", value.Int(int64(n.polls.count)))
-	b.Set("visible", q.lane(q.eachVisible))
-	b.Set("inFlight", q.lane(func(visit func(uint32, *row) bool) { q.inFlight.each(&q.store, visit) }))
-	b.Set("delayed", q.lane(func(visit func(uint32, *row) bool) { q.delayed.each(&q.store, visit) }))
+	if oldest := q.Oldest(); oldest >= 0 {
+		b.Set("oldestArrived", nanoseconds(oldest))
+	}
+	b.Set("lanes", q.lanesValue())
 	return b.Value()
 }
 
@@ -57,44 +60,61 @@ func (c Counts) value() value.Value {
 	return b.Value()
 }
 
-// lane renders the first messages that each visits.
-func (q *Queue) lane(each func(visit func(uint32, *row) bool)) value.Value {
+// lanesValue renders the first messages of each lane: what is visible in the order in which it would be received.
+func (q *Queue) lanesValue() value.Value {
+	b := value.NewObject(3)
+	b.Set("visible", q.laneValue(q.eachVisible))
+	b.Set("inFlight", q.laneValue(func(visit func(uint32, *row) bool) { q.inFlight.each(&q.store, visit) }))
+	b.Set("delayed", q.laneValue(func(visit func(uint32, *row) bool) { q.delayed.each(&q.store, visit) }))
+	return b.Value()
+}
+
+func (q *Queue) laneValue(each func(visit func(uint32, *row) bool)) value.Value {
 	var all []value.Value
 	each(func(slot uint32, r *row) bool {
-		all = append(all, q.messageValue(slot, r))
+		all = append(all, q.rowValue(slot, r))
 		return len(all) < inspectedMax
 	})
 	return value.ArrayOf(all)
 }
 
-func (q *Queue) messageValue(slot uint32, r *row) value.Value {
-	body := string(q.store.arena.bytes(r.block, int(r.body)))
-	b := value.NewObject(8)
-	b.Set("MessageId", value.Text(q.id(slot, r).String()))
+// rowValue renders what is drawn of a message; Peek renders all of it. Times are virtual nanoseconds.
+func (q *Queue) rowValue(slot uint32, r *row) value.Value {
+	b := value.NewObject(9)
+	b.Set("number", q.numberValue(slot, r))
 	b.Set("lineage", value.Int(int64(r.lineage)))
-	b.Set("Body", value.Text(preview(body)))
-	b.Set("SentTimestamp", value.Text(r.sent.String()))
-	b.Set("ApproximateReceiveCount", value.Int(int64(r.receives)))
-	if r.receives > 0 {
-		b.Set("ApproximateFirstReceiveTimestamp", value.Text(r.first.String()))
+	b.Set("body", value.Text(preview(q.store.arena.bytes(r.block, int(r.body)))))
+	b.Set("receives", value.Int(int64(r.receives)))
+	b.Set("sent", nanoseconds(r.sent))
+	b.Set("since", nanoseconds(r.since))
+	if r.due != kernel.Forever {
+		b.Set("due", nanoseconds(r.due))
 	}
-	if r.state != stateVisible && r.due != kernel.Forever {
-		b.Set("visibleAt", value.Text(r.due.String()))
+	if r.flags&flagDuplicate != 0 {
+		b.Set("duplicate", value.Bool(true))
 	}
-	b.Set("expiresAt", value.Text(r.sent.Add(q.settings.MessageRetentionPeriod).String()))
 	return b.Value()
 }
 
+// numberValue names a message of this queue for Peek.
+func (q *Queue) numberValue(slot uint32, r *row) value.Value {
+	return value.Text(strconv.FormatUint(q.localID(slot, r).Number, 10))
+}
+
+func nanoseconds(t kernel.Time) value.Value { return value.Text(strconv.FormatInt(int64(t), 10)) }
+
 // preview is a body as it is, cut where it is long.
-func preview(body string) string {
+func preview(body []byte) string {
+	cut := min(len(body), (previewMax+1)*utf8.UTFMax)
 	n := 0
-	for i := range body {
-		if n == bodyMax {
-			return body[:i] + "…"
+	text := string(body[:cut])
+	for i := range text {
+		if n == previewMax {
+			return text[:i] + "…"
 		}
 		n++
 	}
-	return body
+	return text
 }
 
 var _ component.Component = (*node)(nil)

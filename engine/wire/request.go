@@ -73,6 +73,13 @@ type Watch struct {
 	Future   int         // at most so many of the events to come
 	Series   []string    // nodes whose metrics are told over time
 	Points   int         // in at most so many intervals
+	Peek     Peek        // a message that is told whole
+}
+
+// Peek names a message at rest: the node, and its number there; of no node for none.
+type Peek struct {
+	Node   string
+	Number uint64
 }
 
 // Limits of a request.
@@ -121,12 +128,14 @@ func DecodeRequest(text []byte) (Request, error) {
 	return r, nil
 }
 
-// decodeTimes reads what a watch says about time.
+// decodeTimes reads what a watch says about time, and about one message.
 func decodeTimes(v value.Value, w *Watch) {
 	between, _ := v.Get("between")
 	w.From, w.To = kernel.Time(number(between, "from")), kernel.Time(number(between, "to"))
 	timeline, _ := v.Get("timeline")
 	w.Timeline, _ = timeline.AsBool()
+	peek, _ := v.Get("peek")
+	w.Peek = Peek{Node: textMember(peek, "node"), Number: uint64(number(peek, "number"))}
 	w.Future = min(int(number(v, "future")), FutureMax)
 	series, _ := v.Get("series")
 	w.Series, w.Points = texts(series, "nodes"), min(int(number(series, "points")), PointsMax)

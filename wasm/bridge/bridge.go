@@ -21,6 +21,7 @@ type Bridge struct {
 	goal       *wire.Goal // where it is going, over several exchanges; nil when it is there
 	comparison *comparison
 	story      *biography
+	peeked     *peeked
 	breaks     value.Value // as the page told them
 	watch      wire.Watch
 	labels     []string // texts that the page knows
@@ -103,7 +104,7 @@ func (e *exchange) start(r wire.Request) {
 		return
 	}
 	b.line, b.bug, b.labels, b.goal = engine.NewTimeline(sc, b.Kinds), "", nil, nil
-	b.comparison, b.story = nil, nil
+	b.comparison, b.story, b.peeked = nil, nil, nil
 	b.restore(r.Future)
 	started := value.NewObject(2)
 	started.Set("ok", value.Bool(true))

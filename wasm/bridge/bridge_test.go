@@ -241,3 +241,24 @@ func TestALargeOutlineIsToldInTurns(t *testing.T) {
 	}
 	require.Equal(t, []int{40, 40, 20, 40}, told)
 }
+
+func TestWhoeverLooksIntoAMessageLeavesNoTrace(t *testing.T) {
+	p, q := open(t), open(t)
+	p.ask(`{"advance": "1010000000"}`)
+	_, note := p.ask(`{"wantNote": true, "watch": {"nodes": ["orders"], "events": 3}}`)
+	number := at(note, "/nodes/orders/lanes/visible/0/number")
+	_, note = p.ask(`{"wantNote": true, "watch": {"peek": {"node": "orders", "number": %s}}}`, number)
+	require.Equal(t, []string{`"orders"`, number, `"visible"`}, []string{at(note, "/peek/node"), at(note, "/peek/number"), at(note, "/peek/message/state")})
+	_, note = p.ask(`{"wantNote": true}`)
+	require.Equal(t, "null", at(note, "/peek"), "nothing has changed about it")
+	_, note = p.ask(`{"commands": [{"do": "node", "node": "orders", "command": "PurgeQueue", "input": {}}]}`)
+	require.Equal(t, []string{`"orders"`, "null"}, []string{at(note, "/peek/node"), at(note, "/peek/message")}, "it is gone")
+	_, note = p.ask(`{"wantNote": true, "watch": {"peek": {"node": "shop", "number": "1"}}}`)
+	require.Equal(t, "null", at(note, "/peek/message"), "a client holds no messages")
+
+	q.ask(`{"advance": "1010000000"}`)
+	q.ask(`{"commands": [{"do": "node", "node": "orders", "command": "PurgeQueue", "input": {}}]}`)
+	unseen, _ := q.ask(`{"advance": "5000000000"}`)
+	seen, _ := p.ask(`{"advance": "5000000000"}`)
+	require.Equal(t, hash(unseen), hash(seen), "the run is the same")
+}

@@ -31,6 +31,7 @@ func (e *exchange) describe(r wire.Request) {
 		e.describeSeries()
 	}
 	e.describeNodes()
+	e.describePeek()
 	if b.watch.Outline {
 		b.watch.Outline = false
 		outline, next := s.Outline(b.outlined)
@@ -80,6 +81,32 @@ func (e *exchange) describeNodes() {
 	e.tell("metrics", metrics.Value())
 	e.tell("states", states.Value())
 	e.tell("failures", failures.Value())
+}
+
+// describePeek tells the message that somebody looks into, whenever it is not as it was told last.
+func (e *exchange) describePeek() {
+	b := e.bridge
+	asked := b.watch.Peek
+	if asked.Node == "" {
+		b.peeked = nil
+		return
+	}
+	message := b.line.Present().Peek(asked.Node, asked.Number)
+	if p := b.peeked; p != nil && p.Peek == asked && value.Equal(p.message, message) {
+		return
+	}
+	b.peeked = &peeked{asked, message}
+	row := value.NewObject(3)
+	row.Set("node", value.Text(asked.Node))
+	row.Set("number", value.Text(strconv.FormatUint(asked.Number, 10)))
+	row.Set("message", message)
+	e.tell("peek", row.Value())
+}
+
+// peeked is a message as it was told last; null when it was not there.
+type peeked struct {
+	wire.Peek
+	message value.Value
 }
 
 // hex renders a hash as 16 digits.
