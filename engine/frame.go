@@ -62,7 +62,7 @@ func (n *node) state(busy bool) (state uint32) {
 			state |= m.mark
 		}
 	}
-	return state
+	return state | uint32(n.metrics.Mark)<<wire.NodeMarkShift | n.metrics.Marked<<wire.NodeMarkedShift
 }
 
 // gauges reads the node's gauges; an age is the time since the instant that its gauge holds, -1 for none.

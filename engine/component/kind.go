@@ -105,7 +105,7 @@ func (k *Kind) Suffers(d Disturbance) bool {
 
 // Value renders the kind as data for the page: everything but its code.
 func (k *Kind) Value() value.Value {
-	b := value.NewObject(12)
+	b := value.NewObject(13)
 	for _, m := range [...][2]string{{"name", k.Name}, {"title", k.Title}, {"group", k.Group}, {"glyph", k.Glyph}, {"picture", k.Picture}, {"help", k.Help}} {
 		b.Set(m[0], value.Text(m[1]))
 	}
@@ -114,7 +114,19 @@ func (k *Kind) Value() value.Value {
 	b.Set("gauges", list(k.Gauges, Gauge.value))
 	b.Set("commands", list(k.Commands, Command.value))
 	b.Set("faults", list(k.Faults, func(d Disturbance) value.Value { return value.Text(string(d)) }))
+	b.Set("marks", k.marks())
 	return b.Value()
+}
+
+// marks lists the names of the verbs that stand at the node for a moment, in the order in which frames count them.
+func (k *Kind) marks() value.Value {
+	var names []value.Value
+	for i := range k.Verbs {
+		if k.Verbs[i].Mark {
+			names = append(names, value.Text(k.Verbs[i].Name))
+		}
+	}
+	return value.ArrayOf(names)
 }
 
 func list[T any](items []T, render func(T) value.Value) value.Value {

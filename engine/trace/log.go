@@ -33,6 +33,7 @@ type verbRow struct {
 	nameHash uint64
 	metric   int32 // index of the counted metric at a node, -1 for none
 	measure  int32 // likewise of the measured one
+	mark     uint8 // which of the kind's marks it is, from 1; 0 for none
 }
 
 // RingRecords is how many records a session keeps by default; older ones live on in the hash and the metrics.

@@ -6,6 +6,8 @@ type Metrics struct {
 	Failures uint32 // records of failure verbs
 	Label    uint32 // symbol of the latest failure's label
 	Failed   []Failed
+	Marked   uint32 // records of verbs that are marks
+	Mark     uint8  // which of the kind's marks was the latest, from 1
 }
 
 // Failed counts the failures of one label.
@@ -25,8 +27,13 @@ type Row struct {
 // MetricsOf lays out the metrics that verbs [from, to) of the table name.
 func (l *Log) MetricsOf(from, to uint32) Metrics {
 	var m Metrics
+	marks := uint8(0)
 	for i := from; i < to; i++ {
 		v := &l.verbs[i]
+		if v.Mark {
+			marks++
+			v.mark = marks
+		}
 		v.metric = m.row(v.Metric, Count)
 		v.measure = m.row(v.Measure.Metric, v.Measure.Unit)
 	}
@@ -60,6 +67,10 @@ func (l *Log) Take(m *Metrics, r *Record) {
 			amount = r.B
 		}
 		m.Rows[v.measure].Add(amount)
+	}
+	if v.mark != 0 {
+		m.Marked++
+		m.Mark = v.mark
 	}
 	if v.Failure {
 		label := r.Symbol

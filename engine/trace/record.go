@@ -36,6 +36,7 @@ type Verb struct {
 	Metric  string // counted under this CloudWatch name, once a record; empty when not counted
 	Measure Measure
 	Failure bool // counts up the node's failure label (the symbol's text, else the verb's name)
+	Mark    bool // its name stands at the node for a moment: what a person would not expect, and what is no failure
 
 	Life Life // what it means for the message
 }

@@ -194,3 +194,15 @@ func TestBucketsTellWhatCameSince(t *testing.T) {
 	s.Add(1 << 50)
 	require.Equal(t, before.Since(&s, 1, 500), copied.Since(&s, 1, 500))
 }
+
+func TestMarksAreCountedApartFromFailures(t *testing.T) {
+	l := trace.NewLog(8)
+	to := l.AddVerbs(append(slices.Clone(verbs), trace.Verb{Name: "twice", Mark: true}, trace.Verb{Name: "out of order", Mark: true})) + 5
+	m := l.MetricsOf(0, to)
+	for _, verb := range []uint32{0, 3, 2, 4, 1, 3} {
+		l.Take(&m, &trace.Record{Verb: verb})
+	}
+	require.EqualValues(t, 3, m.Marked)
+	require.EqualValues(t, 1, m.Mark, "the latest is the first of the kind's marks")
+	require.EqualValues(t, 1, m.Failures)
+}

@@ -41,6 +41,13 @@ const (
 	NodeBusy    uint32 = 8
 )
 
+// Places of a node row's mark in its state: which of the kind's marks was the latest, from 1, in 8 bits, and how often
+// any was seen, in the 16 bits above.
+const (
+	NodeMarkShift   = 8
+	NodeMarkedShift = 16
+)
+
 // States of a wire row.
 const (
 	WireCut         uint32 = 1

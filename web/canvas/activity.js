@@ -3,6 +3,7 @@
  * All arrays are kept and grown, so a frame allocates nothing.
  */
 import { LANE, WIRE } from './frame.js';
+import { noMarks, readMark } from './marks.js';
 
 /**
  * @typedef {import('./frame.js').Frame} Frame
@@ -32,6 +33,7 @@ export class Activity {
     this.wires = wireMemory([]);
     /** When a node last sent something, in real milliseconds. */
     this.pulse = new Float64Array(0);
+    this.marks = noMarks(0);
     /** Virtual seconds that pass in a real one, smoothed. */
     this.speed = 0;
     this.lastNow = 0n;
@@ -53,6 +55,7 @@ export class Activity {
       if (wire) for (const column of COLUMNS) this.wires[column][wire.index] = before[column][i];
     });
     this.pulse = new Float64Array(scene.nodes.length).fill(NEVER);
+    this.marks = noMarks(scene.nodes.length);
     this.nodeMap = Int32Array.from(rows.nodes, (id) => scene.nodeById.get(id)?.index ?? -1);
     this.wireMap = Int32Array.from(rows.wires, (key) => scene.wireByKey.get(key)?.index ?? -1);
     this.nodeRow = inverse(this.nodeMap, scene.nodes.length);
@@ -76,6 +79,16 @@ export class Activity {
     this.lastNow = frame.now;
     this.sort(frame);
     this.#readWires(frame, scene, clock);
+    this.#readMarks(frame, virtual > 0 ? Math.min(real, 500) : 0);
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {number} passed real milliseconds, while the run goes on
+   */
+  #readMarks(frame, passed) {
+    const n = Math.min(frame.nodeCount, this.nodeMap.length);
+    for (let i = 0; i < n; i++) if (this.nodeMap[i] >= 0) readMark(this.marks, this.nodeMap[i], frame.u32[(frame.nodesAt + i * 64) >> 2], passed);
   }
 
   /**

@@ -4,6 +4,7 @@ import { Activity, orderFor } from './activity.js';
 import { encodeFrame } from './encode.js';
 import { LANE, readFrame } from './frame.js';
 import { indexKinds } from './kinds.js';
+import { markStrength } from './marks.js';
 import { createScene } from './scene.js';
 
 const scene = createScene({
@@ -59,4 +60,28 @@ test('a cut wire asks for what is drawn seldom to be drawn anew, once', () => {
   activity.stateChanged = false;
   activity.take(cut, scene, 20);
   assert.ok(!activity.stateChanged);
+});
+
+test('a mark stands at its node for a moment of a run that goes on, and stays while the run stands', () => {
+  const activity = new Activity();
+  activity.match(scene, rows);
+  const frame = (/** @type {number} */ marked, /** @type {number} */ now) => frameOf({ now: BigInt(now) * 1_000_000n, nodes: [{ state: 2 << 8 | marked << 16 }, {}], wires: [{}] });
+  const strength = () => markStrength(activity.marks, 0);
+  activity.take(frame(7, 0), scene, 1000);
+  assert.equal(strength(), 0, 'what happened before anybody looked');
+  activity.take(frame(9, 16), scene, 1016);
+  assert.deepEqual([strength(), activity.marks.code[0], activity.marks.times[0]], [1, 2, 2]);
+  activity.take(frame(9, 16), scene, 9016);
+  assert.equal(strength(), 1, 'the run stands');
+  activity.take(frame(10, 32), scene, 9032);
+  assert.equal(activity.marks.times[0], 3);
+  let clock = 9032, now = 32;
+  for (let i = 0; i < 5; i++) activity.take(frame(10, now += 400), scene, clock += 400);
+  assert.ok(strength() > 0 && strength() < 1, 'it fades');
+  activity.take(frame(10, now += 450), scene, clock += 450);
+  assert.equal(strength(), 0);
+  activity.take(frame(11, now += 16), scene, clock += 16);
+  assert.deepEqual([strength(), activity.marks.times[0]], [1, 1]);
+  activity.take(frame(4, 8), scene, clock += 16);
+  assert.equal(strength(), 0, 'the run went back');
 });

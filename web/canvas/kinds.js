@@ -15,6 +15,7 @@
  * @property {Port[]} ports
  * @property {Field[]} fields
  * @property {{name: string, unit: string}[]} gauges
+ * @property {string[]} marks what stands at the node for a moment when it happens
  *
  * @typedef {object} Handle one place on a node's rim where a wire ends
  * @property {string} port
@@ -62,7 +63,7 @@ function completed(raw) {
   return {
     name, title: raw.title ?? name, glyph: raw.glyph ?? '', picture: raw.picture ?? '',
     ports: (raw.ports ?? []).map((port) => ({ ...port, actions: port.actions ?? [], side: port.side ?? (port.direction === 'in' ? 'left' : 'right') })),
-    fields: raw.fields ?? [], gauges: raw.gauges ?? [],
+    fields: raw.fields ?? [], gauges: raw.gauges ?? [], marks: raw.marks ?? [],
   };
 }
 

@@ -13,6 +13,7 @@ import { count } from './painters/text.js';
 import { paintTokens } from './tokens.js';
 import { boxOf } from './scene.js';
 import { touches } from './grid.js';
+import { markStrength } from './marks.js';
 import { visible } from './camera.js';
 
 /**
@@ -293,7 +294,7 @@ function fillLive(view, node, clock) {
   live.pulse = age >= 0 && age < PULSE ? 1 - age / PULSE : 0;
   if (!frame || row < 0 || row >= frame.nodeCount) {
     live.state = live.failures = live.backlog = live.start = live.end = 0;
-    live.label = '';
+    live.label = live.mark = '';
     live.gauges.fill(0);
     return;
   }
@@ -302,6 +303,9 @@ function fillLive(view, node, clock) {
   live.failures = frame.u32[(at >> 2) + 1];
   live.label = view.look.labels[frame.u32[(at >> 2) + 2]] ?? '';
   live.backlog = frame.u32[(at >> 2) + 3];
+  live.markStrength = markStrength(activity.marks, node.index);
+  live.mark = live.markStrength > 0 ? node.kind.marks[activity.marks.code[node.index] - 1] ?? '' : '';
+  live.marked = activity.marks.times[node.index];
   for (let i = 0; i < 6; i++) live.gauges[i] = frame.f64[(at >> 3) + 2 + i];
   live.order = activity.order;
   live.start = activity.nodeStart[node.index];

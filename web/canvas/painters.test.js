@@ -88,6 +88,19 @@ test('failures are named in short and count up', () => {
   assert.ok(texts().some((text) => /^NonExistentQ.* ×214$/.test(text)), texts().join('|'));
 });
 
+test('what just happened stands above the failures, and says how often', () => {
+  const top = (/** @type {string} */ text, /** @type {Partial<import('./painters/live.js').Live>} */ more) => {
+    const { calls } = instrument('orders', { gauges: [0, 0, 0, 0] }, [], more);
+    const at = calls.findIndex((c) => c.args[0] === text);
+    assert.ok(at >= 0, text);
+    return calls.slice(0, at).findLast((c) => c.call === 'translate')?.args[1];
+  };
+  const mark = { mark: 'delivered twice', markStrength: 0.5 };
+  assert.equal(top('delivered twice', { ...mark, marked: 1 }), -28);
+  assert.equal(top('delivered twice ×3', { ...mark, marked: 3, failures: 2, label: 'dead-lettered' }), -52);
+  assert.equal(top('dead-lettered ×2', { ...mark, marked: 3, failures: 2, label: 'dead-lettered' }), -28);
+});
+
 test('every picture draws without a frame, at every detail, and an unknown one is a plain box', () => {
   const strange = createScene({ nodes: [{ id: 'x', kind: 'from-the-future' }, ...['traffic', 'service', 'sqs', 'sns'].map((kind) => ({ id: kind, kind }))], wires: [] }, kinds);
   for (const zoom of [0.1, 0.4, 1]) {

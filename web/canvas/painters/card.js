@@ -218,6 +218,22 @@ export function paintBadges(ctx, node, live, look, problem) {
   if (look.detail === 0) return;
   if (problem) pill(ctx, -10, -10, '', 'warning', look, colours.warn, colours.warnSoft);
   if (live.failures > 0) paintFailures(ctx, node, live, look);
+  if (live.mark) paintMark(ctx, live, look);
+}
+
+/**
+ * What just happened, above the node and above its failures, for a moment.
+ * @param {Context} ctx
+ * @param {Live} live
+ * @param {Look} look
+ */
+function paintMark(ctx, live, look) {
+  const { colours } = look;
+  const times = live.marked > 1 ? `×${count(live.marked)}` : '';
+  const above = live.failures > 0 ? 24 * Math.max(1, LABEL_ZOOM / look.zoom) : 0;
+  ctx.globalAlpha = live.markStrength;
+  pill(ctx, 0, -28 - above, (look.detail === 2 ? [live.mark, times] : [times]).filter(Boolean).join(' '), live.mark, look, colours.accent, colours.accentSoft);
+  ctx.globalAlpha = 1;
 }
 
 /**

@@ -16,6 +16,8 @@ export const GLYPHS = {
   hung: 'M 5.6 4 L 5.6 12 M 10.4 4 L 10.4 12',
   slowed: 'O 8 8 5.4 M 8 4.8 L 8 8 L 10.4 9.6',
   warning: 'M 8 2.4 L 14.4 13.4 L 1.6 13.4 Z M 8 6.6 L 8 9.6 M 8 11.4 L 8 11.5',
+  twice: 'M 2.5 5.5 L 9.5 5.5 L 9.5 12.5 L 2.5 12.5 Z M 6.5 5.5 L 6.5 3 L 13.5 3 L 13.5 10 L 9.5 10',
+  swapped: 'M 2.5 11.5 C 7 11.5 9 4.5 13 4.5 M 10.8 2.3 L 13 4.5 L 10.8 6.7 M 2.5 4.5 L 5 4.5 M 9.5 11.5 L 13 11.5',
   sent: 'M 3 8 L 12 8 M 8.6 4.6 L 12 8 L 8.6 11.4',
   answered: 'M 3.4 8.4 L 6.6 11.6 L 12.6 4.8',
 };
@@ -23,6 +25,7 @@ export const GLYPHS = {
 /** Names that kinds use for the same drawings. */
 const ALIASES = /** @type {Record<string, string>} */ ({
   traffic: 'client', person: 'client', device: 'client', workers: 'service', server: 'service', sqs: 'queue', sns: 'topic', fan: 'topic',
+  'delivered twice': 'twice', 'out of order': 'swapped',
 });
 
 /** @type {Map<string, (string | number)[]>} */

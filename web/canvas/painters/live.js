@@ -12,6 +12,9 @@ import { GAUGES, LANE } from '../frame.js';
  * @property {number} state
  * @property {number} failures
  * @property {string} label
+ * @property {string} mark what just happened that a person would not expect; '' for nothing
+ * @property {number} markStrength falls from 1 to 0 as the label fades
+ * @property {number} marked how often, while the label stood
  * @property {number} backlog beyond the items shown
  * @property {Float64Array} gauges
  * @property {Int32Array} order rows of items, node by node
@@ -25,7 +28,7 @@ import { GAUGES, LANE } from '../frame.js';
 /** @returns {Live} */
 export function idle() {
   return {
-    frame: null, state: 0, failures: 0, label: '', backlog: 0, gauges: new Float64Array(GAUGES), order: new Int32Array(0),
+    frame: null, state: 0, failures: 0, label: '', mark: '', markStrength: 0, marked: 0, backlog: 0, gauges: new Float64Array(GAUGES), order: new Int32Array(0),
     start: 0, end: 0, at: 0, pulse: 0, busyWires: new Uint8Array(0),
   };
 }
