@@ -4,7 +4,8 @@
 #   make test     everything that can be tested, browser included
 #   make bench    the benchmarks, as ratios in one run
 #
-# Parts: site, test-lint, test-go, test-wasm, test-js, test-browser. Settings: ADDR=127.0.0.1:8080,
+# Parts: site, test-lint, test-go, test-wasm, test-js, test-browser; conformance tells which recorded cases of AWS's
+# own behaviour pass, by file and by how far they are to be trusted. Settings: ADDR=127.0.0.1:8080,
 # CHROMIUM=/path/to/chromium, CONFORMANCE=/path/to/recorded/cases.
 
 SHELL := /bin/bash
@@ -28,7 +29,7 @@ BUILD       := .build
 # quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
 quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
 
-.PHONY: serve site test test-lint test-go test-wasm test-js test-browser bench sizes chromium clean
+.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench sizes chromium clean
 
 serve: $(BUILD)/playground
 	@exec $(BUILD)/playground serve --addr $(ADDR)
@@ -87,6 +88,10 @@ test-go:
 	@if [ "$$(go env GOARCH)" = amd64 ] && grep -qw fma /proc/cpuinfo && grep -qw avx2 /proc/cpuinfo; \
 		then echo "GOAMD64=v3 go test ./engine/..." && GOAMD64=v3 go test $$(go list ./engine/... | grep -v -e /host -e /lint); \
 		else echo "this processor has no fused multiply-add that Go would use here: the GOAMD64=v3 run is left out"; fi
+
+# A file of cases has a closing line; what fails, and what is excepted and why, stands above it.
+conformance:
+	@$(call quietly,conformance,go test -count=1 -v -run '^TestConformance$$' ./engine/account,grep -E '^(conformance|confidence|  (fails|excepted):) ' $(BUILD)/conformance.log)
 
 # Arguments and environment together must stay small for Go's wasm start-up, hence the bare environment.
 test-wasm:
