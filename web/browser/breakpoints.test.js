@@ -38,10 +38,12 @@ const letGo = async (page) => person.click(page, await person.emptyPlace(page));
 
 visitTest('a click on a port pauses the run when a message gets there', { timeout: 120_000 }, async ({ page, screenshot }) => {
   await person.ready(page);
-  await person.speed(page, '10s');
+  await person.pause(page);
   const port = person.portAt(await person.drawn(page), 'orders-dlq', 'Send and receive');
   await person.click(page, port);
   await person.heard(page, /^pauses when a message reaches orders-dlq by Send and receive/);
+  await person.speed(page, '10s');
+  await person.play(page);
   const { now, text } = await paused(page);
   assert.equal(text, 'Paused: a message reached orders-dlq');
   await person.heard(page, /^Paused: a message reached orders-dlq/);

@@ -334,19 +334,29 @@ export const reading = (page, name) =>
  * @returns {Promise<string>} the row's text
  */
 export async function listed(page, node, what) {
-  const found = await page.getByTestId('events').evaluate(async (grid, [who, happened]) => {
-    const scroll = /** @type {HTMLElement} */ (grid.parentElement);
-    for (let top = 0; top < scroll.scrollHeight; top += scroll.clientHeight / 2) {
-      scroll.scrollTop = top;
-      await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
-      for (const row of grid.querySelectorAll('[role="row"]:not([hidden])')) {
-        const cells = [...row.children].map((cell) => cell.textContent ?? '');
-        if (cells[1] === who && cells[2] === happened) return cells.join(' ');
-      }
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    const found = await page.getByTestId('events').evaluate(searched, [node, what]);
+    if (found) return found;
+  }
+  assert.fail(`no row says that ${node} ${what}`);
+}
+
+/**
+ * Looks through a table that keeps only the rows in sight, from its top to its end.
+ * @param {Element} grid
+ * @param {string[]} wanted
+ * @returns {Promise<string>}
+ */
+async function searched(grid, [who, happened]) {
+  const scroll = /** @type {HTMLElement} */ (grid.parentElement);
+  for (let top = 0; top < scroll.scrollHeight; top += scroll.clientHeight / 2) {
+    scroll.scrollTop = top;
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    for (const row of grid.querySelectorAll('[role="row"]:not([hidden])')) {
+      const cells = [...row.children].map((cell) => cell.textContent ?? '');
+      if (cells[1] === who && cells[2] === happened) return cells.join(' ');
     }
-    return '';
-  }, [node, what]);
-  if (!found) assert.fail(`no row says that ${node} ${what}`);
-  return found;
+  }
+  return '';
 }
