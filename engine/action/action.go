@@ -17,6 +17,7 @@ type Message struct {
 	Attributes      []Attribute
 	GroupID         string
 	DeduplicationID string
+	TraceHeader     string // AWSTraceHeader
 	Token           component.Token
 }
 

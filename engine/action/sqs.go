@@ -16,12 +16,14 @@ type SendMessage struct {
 	Moved        *Moved // set by a queue that moves a message to its dead-letter queue
 }
 
-// Moved is what a message keeps when a queue moves it to another.
+// Moved is what a message keeps when a queue moves it to another: to its dead-letter queue, or back from there.
 type Moved struct {
 	ID           MessageID
 	Sent         kernel.Time
 	FirstReceive kernel.Time
 	Receives     uint32
+	Source       uint32 // index + 1 of the queue from which it was dead-lettered; 0 on the way back
+	Back         bool   // redriven: a new message with a new id and the full retention period, as AWS has it
 }
 
 // Action names the action.
@@ -92,14 +94,24 @@ func appendHex(to []byte, x uint64, digits int) []byte {
 
 // SendMessageResult answers SendMessage.
 type SendMessageResult struct {
-	ID    MessageID
-	Token component.Token
+	ID       MessageID
+	Sequence uint64 // of a FIFO queue; 0 else
+	Token    component.Token
+}
+
+// SequenceNumber renders a sequence as AWS does: 20 digits.
+func SequenceNumber(sequence uint64) string {
+	text := strconv.FormatUint(sequence, 10)
+	return "18800000000000000000"[:20-min(len(text), 20)] + text
 }
 
 // Value renders the result.
 func (r *SendMessageResult) Value() value.Value {
-	b := value.NewObject(1)
+	b := value.NewObject(2)
 	b.Set("MessageId", value.Text(r.ID.String()))
+	if r.Sequence != 0 {
+		b.Set("SequenceNumber", value.Text(SequenceNumber(r.Sequence)))
+	}
 	return b.Value()
 }
 
@@ -111,8 +123,9 @@ func (r *SendMessageResult) Tokens(to []component.Token) []component.Token {
 // ReceiveMessage asks a queue for messages.
 type ReceiveMessage struct {
 	MaxNumberOfMessages int64
-	WaitTimeSeconds     int64 // Unset: the queue's own
-	VisibilityTimeout   int64 // Unset: the queue's own
+	WaitTimeSeconds     int64  // Unset: the queue's own
+	VisibilityTimeout   int64  // Unset: the queue's own
+	AttemptID           string // ReceiveRequestAttemptId, of FIFO queues
 }
 
 // Action names the action.
@@ -120,7 +133,7 @@ func (*ReceiveMessage) Action() string { return "ReceiveMessage" }
 
 // Value renders the request.
 func (r *ReceiveMessage) Value() value.Value {
-	b := value.NewObject(3)
+	b := value.NewObject(4)
 	b.Set("MaxNumberOfMessages", value.Int(r.MaxNumberOfMessages))
 	if r.WaitTimeSeconds != Unset {
 		b.Set("WaitTimeSeconds", value.Int(r.WaitTimeSeconds))
@@ -128,17 +141,11 @@ func (r *ReceiveMessage) Value() value.Value {
 	if r.VisibilityTimeout != Unset {
 		b.Set("VisibilityTimeout", value.Int(r.VisibilityTimeout))
 	}
+	if r.AttemptID != "" {
+		b.Set("ReceiveRequestAttemptId", value.Text(r.AttemptID))
+	}
 	return b.Value()
 }
-
-// ReceiptHandle names one receive of one message.
-type ReceiptHandle struct {
-	ID      MessageID // of the message in this queue: it differs from the message's own id where that was moved in
-	Receive uint32    // counts the receives of the message, from 1
-}
-
-// String renders the handle as an opaque text.
-func (h ReceiptHandle) String() string { return h.ID.String() + "#" + strconv.Itoa(int(h.Receive)) }
 
 // ReceivedMessage is one message of a ReceiveMessage result.
 type ReceivedMessage struct {
@@ -146,6 +153,8 @@ type ReceivedMessage struct {
 	Handle       ReceiptHandle
 	Message      Message
 	ReceiveCount uint32
+	Source       uint32 // index + 1 of the queue from which it was dead-lettered; 0 for none
+	Sequence     uint64 // of a FIFO queue; 0 else
 	Sent         kernel.Time
 	FirstReceive kernel.Time
 }
@@ -169,10 +178,18 @@ func (m *ReceivedMessage) value() value.Value {
 	b.Set("MessageId", value.Text(m.ID.String()))
 	b.Set("ReceiptHandle", value.Text(m.Handle.String()))
 	b.Set("Body", value.Text(m.Message.Body))
-	attributes := value.NewObject(3)
+	attributes := value.NewObject(7)
 	attributes.Set("ApproximateReceiveCount", value.Text(strconv.Itoa(int(m.ReceiveCount))))
 	attributes.Set("SentTimestamp", milliseconds(m.Sent))
 	attributes.Set("ApproximateFirstReceiveTimestamp", milliseconds(m.FirstReceive))
+	for _, text := range [...][2]string{{"MessageGroupId", m.Message.GroupID}, {"MessageDeduplicationId", m.Message.DeduplicationID}, {"AWSTraceHeader", m.Message.TraceHeader}} {
+		if text[1] != "" {
+			attributes.Set(text[0], value.Text(text[1]))
+		}
+	}
+	if m.Sequence != 0 {
+		attributes.Set("SequenceNumber", value.Text(SequenceNumber(m.Sequence)))
+	}
 	b.Set("Attributes", attributes.Value())
 	if len(m.Message.Attributes) > 0 {
 		b.Set("MessageAttributes", AttributesValue(m.Message.Attributes))
