@@ -48,7 +48,7 @@ func TestABreakpointThatDoesNotFitIsExplained(t *testing.T) {
 		{`[{"id":"b1"}]`, "/0/node", "node: a breakpoint needs a node, or a filter policy in when to wait for such a message anywhere"},
 		{`[{"id":"","node":"orders"}]`, "/0/id", "id: a breakpoint needs an id of 1 to 64 bytes"},
 		{`[{"id":"b1","node":"orders"},{"id":"b1","node":"orders"}]`, "/1/id", `id: "b1" is the id of another breakpoint`},
-		{`[{"id":"b1","node":"orders","port":"out"}]`, "/0/port", `port: orders (SQS queue) has no port "out"; it has in, dead-letter`},
+		{`[{"id":"b1","node":"orders","port":"out"}]`, "/0/port", `port: orders (SQS queue) has no port "out"; it has in, dead-letter, redrive`},
 		{`[{"id":"b1","port":"in","when":{"card":["x"]}}]`, "/0/port", "port: a port needs the node that it belongs to"},
 		{`[{"id":"b1","node":"orders","color":"red"}]`, "/0/color", `"color" is no member of a breakpoint; there are id, node, port, when, metric, comparison, value, off`},
 		{`[{"id":"b1","node":7}]`, "/0/node", "node: 7 is not a text"},

@@ -27,6 +27,7 @@ type call struct {
 	state      callState
 	forgotten  bool // nobody waits for the answer
 	lost       bool // it will not arrive
+	back       bool // along the wire from its end to its beginning
 	outside    bool // it came from outside the scenario
 }
 

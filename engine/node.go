@@ -76,8 +76,22 @@ func (n *node) Wires(port string) []component.Wire {
 	return nil
 }
 
+// Callers lists the wires that end at a port.
+func (n *node) Callers(port string) (all []component.Wire) {
+	s := n.session
+	for i, row := range s.wireRows {
+		if w := &s.wires[row]; w.to == n.index && w.toPort == port {
+			all = append(all, component.Wire{Index: row, Peer: s.nodes[w.from].id, PeerNode: w.from + 1, Back: true, Settings: s.scenario.Wires[i].Settings})
+		}
+	}
+	return all
+}
+
 // Call sends a request along a wire.
 func (n *node) Call(w component.Wire, in component.Request) component.CallID {
+	if w.Back {
+		return n.session.sendBack(n, w.Index, in)
+	}
 	return n.session.send(n, w.Index, in)
 }
 

@@ -51,6 +51,21 @@ func (s *Session) send(from *node, index uint32, in component.Request) component
 	return id
 }
 
+// sendBack puts a request on a wire that ends at its caller.
+func (s *Session) sendBack(from *node, index uint32, in component.Request) component.CallID {
+	w := &s.wires[index]
+	id, c := s.calls.open()
+	c.in, c.caller, c.callee, c.wire, c.state, c.back = in, from.index+1, w.from, index+1, callGoing, true
+	c.lost = w.breaks()
+	transit, held := w.transit()
+	arrive := s.now.Add(transit)
+	c.spans = s.draw(in, span{sent: s.now, arrive: arrive, wire: index, marks: marksOf(w.shape, true, c.lost)})
+	w.flying++
+	s.calendar.Schedule(arrive, kernel.Event{Kind: eventArrive, A: int64(id)})
+	s.holds(w, c, held)
+	return id
+}
+
 // draw opens the spans of what is put on a wire: one a message aboard, or a faint one when there is none.
 func (s *Session) draw(carried any, like span) (first uint32) {
 	tokens := s.tokens[:0]
@@ -101,9 +116,17 @@ func (s *Session) arrive(id component.CallID, c *call) {
 		return
 	}
 	if s.watch != nil {
-		s.watch.look(s, n, s.wires[c.wire-1].toPort, true, c.in, 0)
+		s.watch.look(s, n, s.portOf(c), true, c.in, 0)
 	}
-	n.component.Call(component.Call{ID: id, Port: s.wires[c.wire-1].toPort, In: c.in, Peer: c.caller})
+	n.component.Call(component.Call{ID: id, Port: s.portOf(c), In: c.in, Peer: c.caller})
+}
+
+// portOf is the port of the callee at which a call arrives.
+func (s *Session) portOf(c *call) string {
+	if c.back {
+		return s.wires[c.wire-1].fromPort
+	}
+	return s.wires[c.wire-1].toPort
 }
 
 // land takes a call's spans off the wire.
@@ -119,7 +142,7 @@ func (s *Session) land(c *call) {
 func (s *Session) lose(id component.CallID, c *call) {
 	w := &s.wires[c.wire-1]
 	w.lost++
-	s.nodes[w.from].write(trace.Record{Verb: verbLost, Peer: w.to + 1, Lineage: s.lineageOf(c)})
+	s.nodes[c.caller-1].write(trace.Record{Verb: verbLost, Peer: c.callee + 1, Lineage: s.lineageOf(c)})
 	s.calls.close(id)
 }
 
@@ -165,7 +188,7 @@ func (s *Session) answer(id component.CallID, c *call, r component.Result) {
 	c.out, c.state = r, callReturning
 	c.lost = w.breaks()
 	drawn := shapeAnswer
-	if w.reverse {
+	if w.reverse && !c.back {
 		drawn = shapeEvent
 	}
 	var carried any = r.Out
@@ -176,7 +199,7 @@ func (s *Session) answer(id component.CallID, c *call, r component.Result) {
 	}
 	transit, held := w.transit()
 	arrive := s.now.Add(transit)
-	c.spans = s.draw(carried, span{sent: s.now, arrive: arrive, wire: c.wire - 1, marks: marksOf(drawn, true, c.lost)})
+	c.spans = s.draw(carried, span{sent: s.now, arrive: arrive, wire: c.wire - 1, marks: marksOf(drawn, !c.back, c.lost)})
 	w.flying++
 	s.calendar.Schedule(arrive, kernel.Event{Kind: eventReturn, A: int64(id)})
 	s.holds(w, c, held)

@@ -54,6 +54,8 @@ type Env interface {
 	Rand(stream string) *kernel.Rand
 	// Wires lists the wires that leave the port, in the scenario's order. Do not keep the slice beyond Configure.
 	Wires(port string) []Wire
+	// Callers lists the wires that end at the port, in the scenario's order, for calls back along them.
+	Callers(port string) []Wire
 	// Call sends a request along a wire; the answer comes by Return.
 	Call(w Wire, in Request) CallID
 	// Forget gives up waiting: the answer will not be delivered.
@@ -119,5 +121,6 @@ type Wire struct {
 	Action   string
 	Peer     string // id of the node at the other end
 	PeerNode uint32 // index + 1 of that node, for Record.Peer
+	Back     bool   // it ends here: a call goes back along it to the port where it begins, and has no action of its own
 	Settings Settings
 }

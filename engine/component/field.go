@@ -34,6 +34,8 @@ type Field struct {
 	Options []string    // of an enum
 	Help    string      // one plain sentence
 	Source  string      // where the range and default come from
+	Group   string      // heading under which a form puts it; "" for none
+	When    string      // name of a boolean field without which the setting has no effect; "" for none
 	// Check finds what the type alone does not, such as an unknown operator; nil when there is nothing more.
 	Check func(at value.Pointer, v value.Value) []Problem
 }
@@ -47,7 +49,7 @@ type Problem struct {
 
 // Value renders the field as data for forms.
 func (f Field) Value() value.Value {
-	b := value.NewObject(10)
+	b := value.NewObject(12)
 	b.Set("name", value.Text(f.Name))
 	b.Set("title", value.Text(f.Label()))
 	b.Set("type", value.Text(string(f.Type)))
@@ -62,6 +64,12 @@ func (f Field) Value() value.Value {
 	}
 	b.Set("help", value.Text(f.Help))
 	b.Set("source", value.Text(f.Source))
+	if f.Group != "" {
+		b.Set("group", value.Text(f.Group))
+	}
+	if f.When != "" {
+		b.Set("when", value.Text(f.When))
+	}
 	return b.Value()
 }
 

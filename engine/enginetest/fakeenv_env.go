@@ -36,6 +36,16 @@ func (e *FakeEnv) Rand(stream string) *kernel.Rand {
 	return &r
 }
 
+// Callers lists the wires that Calling drew to the port.
+func (e *FakeEnv) Callers(port string) (all []component.Wire) {
+	for _, f := range e.wires {
+		if f.wire.Back && f.port == port {
+			all = append(all, f.wire)
+		}
+	}
+	return all
+}
+
 // Wires lists the wires that were connected to the port.
 func (e *FakeEnv) Wires(port string) []component.Wire {
 	var all []component.Wire

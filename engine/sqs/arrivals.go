@@ -20,7 +20,7 @@ func (a *arrivals) add(s *store, slot uint32) {
 	}
 	a.list.tail = slot
 	a.list.count++
-	if r.flags&flagMoved != 0 {
+	if r.flags&flagOld != 0 {
 		a.moved.push(entry{r.sent, slot, r.number})
 	}
 }
@@ -40,7 +40,7 @@ func (a *arrivals) remove(s *store, slot uint32) {
 		s.at(r.newer).older = r.older
 	}
 	a.list.count--
-	if r.flags&flagMoved != 0 {
+	if r.flags&flagOld != 0 {
 		a.moved.staled(func(e entry) bool { return e.slot == slot || s.find(e.slot, e.stamp) == nil })
 	}
 }

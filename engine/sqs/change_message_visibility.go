@@ -12,6 +12,14 @@ import (
 // ChangeMessageVisibility hides a message in flight for so long from now on; 0 shows it at once. One receive hides a
 // message for 12 hours in all at most; asking for more is a fault.
 func (q *Queue) ChangeMessageVisibility(now kernel.Time, peer uint32, in *action.ChangeMessageVisibility) *component.Fault {
+	if fault := q.throttled(now, callChange); fault != nil {
+		return fault
+	}
+	return q.change(now, peer, in)
+}
+
+// change is ChangeMessageVisibility without what counts once for a batch.
+func (q *Queue) change(now kernel.Time, peer uint32, in *action.ChangeMessageVisibility) *component.Fault {
 	q.Advance(now)
 	if fault := checkTimeout(in.VisibilityTimeout); fault != nil {
 		return fault
@@ -31,10 +39,14 @@ func (q *Queue) ChangeMessageVisibility(now kernel.Time, peer uint32, in *action
 			strconv.Itoa(visibilityTimeoutMax)+" seconds]")
 	}
 	q.detach(slot, r)
+	r.flags |= flagChanged
 	if hidden == 0 {
 		q.record(verbReleased, peer, r, int64(now-r.since), int64(r.receives))
 		q.show(slot, r, now)
 		return nil
+	}
+	if r.group != 0 {
+		q.groups.own(r.group).inFlight++
 	}
 	q.wait(&q.inFlight, slot, now, hidden)
 	q.record(verbExtended, peer, r, int64(hidden), int64(r.receives))

@@ -6,22 +6,28 @@ import (
 )
 
 // A message's bytes are its body and, with flagExtras, what else it has: each text behind its length, the number of
-// attributes first. With flagMoved the id that it keeps comes before these.
+// attributes first. With flagKept what it keeps from another queue comes before these.
+
+// kept is what a message has from elsewhere: its id and the queue from which it was dead-lettered.
+type kept struct {
+	id     action.MessageID
+	source uint32
+}
 
 // put stores a message in an empty row.
-func (s *store) put(r *row, m *action.Message, moved *action.Moved) {
+func (s *store) put(r *row, m *action.Message, k *kept) {
 	n := len(m.Body) + extrasBytes(m)
-	if moved != nil {
-		n += movedBytes
+	if k != nil {
+		n += keptBytes
 	}
 	b, room := s.arena.take(n)
 	s.held += rowBytes + int64(n)
 	r.block, r.body, r.bytes = b, uint32(len(m.Body)), uint32(n)
 	room = room[copy(room, m.Body):]
-	if moved != nil {
-		r.flags |= flagMoved
-		putID(room, moved.ID)
-		room = room[movedBytes:]
+	if k != nil {
+		r.flags |= flagKept
+		k.put(room)
+		room = room[keptBytes:]
 	}
 	if len(room) > 0 {
 		r.flags |= flagExtras
@@ -33,28 +39,36 @@ func (s *store) put(r *row, m *action.Message, moved *action.Moved) {
 	r.lineage, r.attempt = m.Token.Lineage, max(m.Token.Attempt, 1)
 }
 
-const movedBytes = 16
+const keptBytes = 20
 
-func putID(to []byte, id action.MessageID) {
+func (k *kept) put(to []byte) {
 	for i := range 8 {
-		to[i], to[8+i] = byte(id.Key>>(8*i)), byte(id.Number>>(8*i))
+		to[i], to[8+i] = byte(k.id.Key>>(8*i)), byte(k.id.Number>>(8*i))
+	}
+	for i := range 4 {
+		to[16+i] = byte(k.source >> (8 * i))
 	}
 }
 
-func getID(from []byte) (id action.MessageID) {
+// kept reads what a message with flagKept keeps.
+func (s *store) kept(r *row) (k kept) {
+	from := s.arena.bytes(r.block, int(r.bytes))[r.body:]
 	for i := range 8 {
-		id.Key |= uint64(from[i]) << (8 * i)
-		id.Number |= uint64(from[8+i]) << (8 * i)
+		k.id.Key |= uint64(from[i]) << (8 * i)
+		k.id.Number |= uint64(from[8+i]) << (8 * i)
 	}
-	return id
+	for i := range 4 {
+		k.source |= uint32(from[16+i]) << (8 * i)
+	}
+	return k
 }
 
 // extrasBytes is how much room the extras take; 0 for a message without.
 func extrasBytes(m *action.Message) int {
-	if len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" {
+	if len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" && m.TraceHeader == "" {
 		return 0
 	}
-	n := 1 + textBytes(m.GroupID) + textBytes(m.DeduplicationID)
+	n := 1 + textBytes(m.GroupID) + textBytes(m.DeduplicationID) + textBytes(m.TraceHeader)
 	for i := range m.Attributes {
 		a := &m.Attributes[i]
 		n += textBytes(a.Name) + textBytes(a.Type) + textBytes(a.Value)
@@ -76,7 +90,7 @@ func putExtras(to []byte, m *action.Message) {
 		a := &m.Attributes[i]
 		to = putText(putText(putText(to, a.Name), a.Type), a.Value)
 	}
-	putText(putText(to, m.GroupID), m.DeduplicationID)
+	putText(putText(putText(to, m.GroupID), m.DeduplicationID), m.TraceHeader)
 }
 
 func putText(to []byte, text string) []byte {
@@ -100,7 +114,7 @@ func getText(from string) (text, rest string) {
 // message reads a message back; its texts share one string.
 func (s *store) message(r *row) action.Message {
 	bytes := s.arena.bytes(r.block, int(r.bytes))
-	if r.flags&flagMoved != 0 && r.flags&flagExtras == 0 {
+	if r.flags&flagKept != 0 && r.flags&flagExtras == 0 {
 		bytes = bytes[:r.body]
 	}
 	all := string(bytes)
@@ -110,12 +124,13 @@ func (s *store) message(r *row) action.Message {
 		return m
 	}
 	rest := all[r.body:]
-	if r.flags&flagMoved != 0 {
-		rest = rest[movedBytes:]
+	if r.flags&flagKept != 0 {
+		rest = rest[keptBytes:]
 	}
 	m.Attributes, rest = getAttributes(rest)
 	m.GroupID, rest = getText(rest)
-	m.DeduplicationID, _ = getText(rest)
+	m.DeduplicationID, rest = getText(rest)
+	m.TraceHeader, _ = getText(rest)
 	return m
 }
 
@@ -146,10 +161,18 @@ func (r *row) attemptNow() uint8 {
 
 // id is the message's own id, which it keeps when it is moved.
 func (q *Queue) id(slot uint32, r *row) action.MessageID {
-	if r.flags&flagMoved == 0 {
+	if r.flags&flagKept == 0 {
 		return q.localID(slot, r)
 	}
-	return getID(q.store.arena.bytes(r.block, int(r.bytes))[r.body:])
+	return q.store.kept(r).id
+}
+
+// source is the queue from which the message was dead-lettered, as index + 1; 0 for none.
+func (q *Queue) source(r *row) uint32 {
+	if r.flags&flagKept == 0 {
+		return 0
+	}
+	return q.store.kept(r).source
 }
 
 // localID names the message in this queue and says where it lies.
@@ -165,11 +188,6 @@ func (q *Queue) find(h action.ReceiptHandle) (slot uint32, r *row, known bool) {
 	}
 	slot = uint32(h.ID.Number >> 32)
 	return slot, q.store.findOwn(slot, uint32(h.ID.Number)), true
-}
-
-// moved is what the message takes along to another queue.
-func (q *Queue) moved(slot uint32, r *row) *action.Moved {
-	return &action.Moved{ID: q.id(slot, r), Sent: r.sent, FirstReceive: r.first, Receives: r.receives}
 }
 
 // age is how long ago the message was first sent.

@@ -19,9 +19,10 @@ const (
 // Inspect renders attributes, counts and, under lanes, the first messages of each.
 func (n *node) Inspect() value.Value {
 	q := n.queue
-	b := value.NewObject(5)
+	b := value.NewObject(7)
 	b.Set("attributes", q.settings.value())
 	b.Set("counts", q.Counts().value())
+	b.Set("billedRequests", value.Int(n.billed))
 	b.Set("waitingReceives", value.Int(int64(n.polls.count)))
 	if oldest := q.Oldest(); oldest >= 0 {
 		b.Set("oldestArrived", nanoseconds(oldest))

@@ -24,11 +24,31 @@ const (
 	dataTypeMax      = 256     // characters of an attribute's type with its label
 	inFlightMax      = 120_000 // standard queue; developer guide, quotas-queues: "about"
 	purgeInterval    = 60 * time.Second
+
+	deduplicationInterval  = 5 * time.Minute // of sends and of receives with a ReceiveRequestAttemptId
+	fifoCallsPerSecond     = 300             // of each action, a batch being one; developer guide, quotas-messages
+	fifoCallsPerSecondHigh = 70_000          // with FifoThroughputLimit perMessageGroupId, in us-east-1; a group has fifoCallsPerSecond
+	sequenceStep           = 256             // between sequence numbers, which AWS does not make consecutive; ours
+	queueNameMax           = 80              // characters
+	kmsReuseDefault        = 300             // seconds
+	kmsReuseMin            = 60
+	kmsReuseMax            = 86_400
+	billedBytes            = 64 << 10 // of payload that make one billed request; prices
+	moveTaskRateMax        = 500      // messages a second of a message move task
+	moveTasksMax           = 10       // of ListMessageMoveTasks, the latest ones
 )
 
 // backAfterReceives: where maxReceiveCount is above 3, or there is no redrive policy, a message that was received
 // three times or more and not deleted goes to the back of the queue (developer guide, ApproximateAgeOfOldestMessage).
 const backAfterReceives = 3
+
+// What a standard queue leaves to chance, in figures of our own: AWS promises at-least-once delivery, best-effort order
+// and that a short poll asks a subset of its servers, but no numbers.
+const (
+	servers       = 10    // among which the messages lie
+	overtakenMax  = 9     // by how many places one may come too early
+	lookedThrough = 1_000 // visible messages that a short poll looks through: with fewer, one of the next finds them
+)
 
 // Our own choices, where AWS states nothing: a move to a dead-letter queue is internal to AWS, while here it crosses a
 // wire that can be cut.

@@ -10,18 +10,22 @@ import (
 // node is a queue as a component: it answers calls, keeps long polls waiting and moves messages to the dead-letter
 // queue over its wire.
 type node struct {
-	env     component.Env
-	queue   *Queue
-	polls   polls
-	target  []component.Wire // the wire to the dead-letter queue, if any
-	moving  []outgoing       // in the order in which they began
-	timer   kernel.Ticket
-	armed   kernel.Time // when the timer is due
-	shown   [gaugeCount]int64
-	crashed bool
+	env       component.Env
+	queue     *Queue
+	polls     polls
+	target    []component.Wire // the wire to the dead-letter queue, if any
+	moving    []outgoing       // in the order in which they began
+	redriving redriving
+	timer     kernel.Ticket
+	armed     kernel.Time // when the timer is due
+	shown     [gaugeCount]int64
+	billed    int64 // requests
+	crashed   bool
 }
 
-func newNode(env component.Env) *node { return &node{env: env, armed: kernel.Forever} }
+func newNode(env component.Env) *node {
+	return &node{env: env, armed: kernel.Forever, redriving: redriving{next: kernel.Forever}}
+}
 
 // Configure takes over the attributes and the wire to the dead-letter queue.
 func (n *node) Configure(s component.Settings) {
@@ -33,6 +37,14 @@ func (n *node) Configure(s component.Settings) {
 		MessageRetentionPeriod:        s.Seconds("MessageRetentionPeriod"),
 		ReceiveMessageWaitTimeSeconds: s.Seconds("ReceiveMessageWaitTimeSeconds"),
 		MaximumMessageSize:            int(s.Int("MaximumMessageSize")),
+		FIFO:                          s.Bool("FifoQueue"),
+		ContentBased:                  s.Bool("ContentBasedDeduplication"),
+		ScopedToGroup:                 s.Text("DeduplicationScope") == "messageGroup",
+		PerMessageGroupID:             s.Text("FifoThroughputLimit") == "perMessageGroupId",
+		Unthrottled:                   s.Bool("unthrottled"),
+		DuplicateProbability:          s.Probability("duplicateProbability"),
+		ReorderProbability:            s.Probability("reorderProbability"),
+		ShortPollSample:               s.Int("shortPollSample"),
 	}
 	if len(n.target) > 0 {
 		settings.MaxReceiveCount = uint32(s.Int("maxReceiveCount"))
@@ -44,12 +56,19 @@ func (n *node) Configure(s component.Settings) {
 		n.env.Gauge(gaugeAge, -1)
 	}
 	n.queue.Configure(settings)
+	n.drawChances()
 	n.pass()
+}
+
+// drawChances hands the queue its streams.
+func (n *node) drawChances() {
+	n.queue.Chances(n.env.Rand("duplicates"), n.env.Rand("order"), n.env.Rand("servers"))
 }
 
 // operations has a row for each action; each answers the call, or lets it wait.
 var operations = map[string]func(*node, component.Call){
 	"SendMessage": func(n *node, c component.Call) {
+		n.billSend(c.In.(*action.SendMessage))
 		out, fault := n.queue.SendMessage(n.env.Now(), c.Peer, c.In.(*action.SendMessage))
 		if fault != nil {
 			n.refuse(c, c.In.(*action.SendMessage).Message.Token.Lineage, fault)
@@ -60,13 +79,25 @@ var operations = map[string]func(*node, component.Call){
 	"ReceiveMessage": (*node).receive,
 	"DeleteMessage": func(n *node, c component.Call) {
 		in := c.In.(*action.DeleteMessage)
+		n.bill(0)
 		n.answer(c, in.Token.Lineage, n.queue.DeleteMessage(n.env.Now(), c.Peer, in))
 	},
 	"ChangeMessageVisibility": func(n *node, c component.Call) {
 		in := c.In.(*action.ChangeMessageVisibility)
+		n.bill(0)
 		n.answer(c, in.Token.Lineage, n.queue.ChangeMessageVisibility(n.env.Now(), c.Peer, in))
 	},
-	"PurgeQueue": func(n *node, c component.Call) { n.answer(c, 0, n.queue.PurgeQueue(n.env.Now(), c.Peer)) },
+	"SendMessageBatch":             (*node).sendBatch,
+	"DeleteMessageBatch":           (*node).deleteBatch,
+	"ChangeMessageVisibilityBatch": (*node).changeBatch,
+	"GetQueueAttributes":           (*node).attributes,
+	"StartMessageMoveTask":         (*node).startMoveTask,
+	"CancelMessageMoveTask":        (*node).cancelMoveTask,
+	"ListMessageMoveTasks":         (*node).listMoveTasks,
+	"PurgeQueue": func(n *node, c component.Call) {
+		n.bill(0)
+		n.answer(c, 0, n.queue.PurgeQueue(n.env.Now(), c.Peer))
+	},
 }
 
 // Call carries out an operation; an action that a queue does not know is refused.
@@ -114,6 +145,7 @@ func (n *node) pass() {
 		n.give(n.polls.take(lane), &action.ReceiveMessageResult{})
 	}
 	n.giveUp(now)
+	n.redrive(now)
 	n.flush()
 	n.send(now)
 	n.gauge()
@@ -146,7 +178,7 @@ func (n *node) gauge() {
 // is set again then, which is cheaper than moving it with every message.
 func (n *node) arm(now kernel.Time) {
 	_, end := n.polls.next()
-	end = min(end, n.moveEnd())
+	end = min(end, n.moveEnd(), n.redriving.next)
 	if min(end, n.queue.soonest) >= n.armed {
 		return
 	}
@@ -179,5 +211,7 @@ func (n *node) Clone(env component.Env) component.Component {
 	c.polls = n.polls.clone()
 	c.target = append([]component.Wire(nil), n.target...)
 	c.moving = append([]outgoing(nil), n.moving...)
+	c.redriving = n.redriving.clone()
+	c.drawChances()
 	return &c
 }

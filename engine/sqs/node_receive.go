@@ -26,14 +26,23 @@ func (n *node) receive(c component.Call) {
 func (n *node) give(p poll, out *action.ReceiveMessageResult) {
 	if len(out.Messages) == 0 {
 		n.flush()
-		n.env.Record(trace.Record{Verb: verbEmpty, Peer: p.peer, A: int64(n.env.Now() - p.since)})
+		n.env.Record(n.nothing(p))
 	}
+	n.billReceive(out)
 	n.env.Reply(p.call, component.Result{Out: out})
+}
+
+// nothing tells of a receive that got no message: a short poll may have missed those on servers that it did not ask.
+func (n *node) nothing(p poll) trace.Record {
+	if q := n.queue; q.sampled() && q.Wait(p.in) == 0 && q.visible() > 0 {
+		return trace.Record{Verb: verbMissed, Peer: p.peer, A: int64(q.visible())}
+	}
+	return trace.Record{Verb: verbEmpty, Peer: p.peer, A: int64(n.env.Now() - p.since)}
 }
 
 // serve hands visible messages to the polls that wait, in their order.
 func (n *node) serve() {
-	for n.polls.count > 0 && n.queue.visible() > 0 {
+	for n.polls.count > 0 && n.queue.receivable() {
 		lane := n.polls.first()
 		p := n.polls.lanes[lane][0]
 		out, fault := n.queue.ReceiveMessage(n.env.Now(), p.peer, p.in)

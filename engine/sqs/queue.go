@@ -1,4 +1,4 @@
-// Package sqs is Amazon SQS: a standard queue.
+// Package sqs is Amazon SQS: standard and FIFO queues.
 //
 //	SendMessage ─▶ [delayed] ─▶ visible ─▶ ReceiveMessage ─▶ in flight ─▶ DeleteMessage
 //	                               ▲  │                          │
@@ -33,9 +33,18 @@ type Settings struct {
 	MaximumMessageSize            int
 	MaxReceiveCount               uint32 // 0 without a dead-letter queue
 	DeadLetterPeer                uint32 // for records
+
+	FIFO                 bool
+	ContentBased         bool // ContentBasedDeduplication
+	ScopedToGroup        bool // DeduplicationScope is messageGroup
+	PerMessageGroupID    bool // FifoThroughputLimit is perMessageGroupId
+	Unthrottled          bool // calls of a FIFO queue are not counted
+	DuplicateProbability kernel.Probability
+	ReorderProbability   kernel.Probability
+	ShortPollSample      int64 // percent of the servers that a short poll asks; 0 for all
 }
 
-// Queue is a standard queue without a world around it. Its methods take the present instant, which must not go back.
+// Queue is a queue without a world around it. Its methods take the present instant, which must not go back.
 // Make it with NewQueue.
 type Queue struct {
 	settings Settings
@@ -43,10 +52,15 @@ type Queue struct {
 	store    store
 	fresh    list // visible, in order of becoming so
 	returned list // visible again, likewise; before fresh ones that arrived later
-	moving   list // on the way to the dead-letter queue
+	moving   list // on the way to another queue
 	delayed  timers
 	inFlight timers
 	arrivals arrivals
+	groups   groups
+	sends    window[sending]   // FIFO: what was sent within the deduplication interval
+	attempts window[attempt]   // FIFO: what was received within the same time with a ReceiveRequestAttemptId
+	calls    [callKinds]bucket // FIFO
+	chances  chances
 	soonest  kernel.Time // when the next of these may end: too early where that message has left meanwhile, never late
 	totals   Totals
 	number   uint32 // of the latest message
@@ -59,6 +73,8 @@ type Queue struct {
 // Totals count what has happened to messages so far. A move out counts when the dead-letter queue has taken it.
 type Totals struct {
 	Arrived, Duplicated, Deleted, Expired, Redriven, Purged int64
+
+	Deduplicated int64 // FIFO: sends that brought nothing new, and are not among those that arrived
 }
 
 // Counts say where every message is: Arrived + Duplicated = Delayed + Visible + InFlight + Deleted + Expired +
@@ -73,9 +89,17 @@ func NewQueue(key uint64, s Settings) *Queue {
 	return &Queue{key: key, settings: s, soonest: kernel.Forever}
 }
 
-// Configure changes the attributes. A new retention period is true for all messages, a new delay for new ones only.
+// Configure changes the attributes. A new retention period is true for all messages; a new delay for those of a FIFO
+// queue, and for new ones only of a standard queue.
 func (q *Queue) Configure(s Settings) {
+	before := q.settings
 	q.settings = s
+	if s.FIFO != before.FIFO {
+		q.regroup()
+	}
+	if s.FIFO && s.DelaySeconds != before.DelaySeconds {
+		q.delayAnew()
+	}
 	_, end := q.retentionEnd()
 	q.soonest = min(q.soonest, end)
 }
@@ -91,6 +115,14 @@ func (q *Queue) Counts() Counts {
 }
 
 func (q *Queue) visible() uint32 { return q.fresh.count + q.returned.count }
+
+// receivable reports whether a receive would get a message now, apart from chance.
+func (q *Queue) receivable() bool {
+	if q.settings.FIFO {
+		return q.groups.ready.head != 0
+	}
+	return q.visible() > 0
+}
 
 // Oldest is when the oldest message came into the queue, -1 when there is none.
 func (q *Queue) Oldest() kernel.Time {
@@ -120,6 +152,10 @@ func (q *Queue) Clone() *Queue {
 	c.delayed = q.delayed.clone()
 	c.inFlight = q.inFlight.clone()
 	c.arrivals.moved = q.arrivals.moved.clone()
+	c.groups = q.groups.clone()
+	c.sends = q.sends.clone()
+	c.attempts = q.attempts.clone()
+	c.chances = chances{}
 	c.records = append([]trace.Record(nil), q.records...)
 	c.moves = append([]Move(nil), q.moves...)
 	return &c

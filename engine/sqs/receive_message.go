@@ -12,15 +12,26 @@ import (
 // wants to wait for one asks Wait how long, and calls again when something has become visible. Messages that were
 // received too often are moved instead: see Moves.
 func (q *Queue) ReceiveMessage(now kernel.Time, peer uint32, in *action.ReceiveMessage) (*action.ReceiveMessageResult, *component.Fault) {
-	if fault := checkReceive(in); fault != nil {
+	if fault := q.checkReceive(in); fault != nil {
+		return nil, fault
+	}
+	if fault := q.throttled(now, callReceive); fault != nil {
 		return nil, fault
 	}
 	q.Advance(now)
+	if again := q.attemptedBefore(now, peer, in); again != nil {
+		return again, nil
+	}
 	room := inFlightMax - int64(q.inFlight.count())
-	if room <= 0 && q.Wait(in) == 0 {
+	if room <= 0 && q.Wait(in) == 0 && !q.settings.FIFO {
 		return nil, &component.Fault{Code: "OverLimit", Message: "The maximum number of in flight messages is reached."}
 	}
-	return &action.ReceiveMessageResult{Messages: q.receive(now, peer, in, min(in.MaxNumberOfMessages, room))}, nil
+	want := q.receiving(peer, in, room)
+	all := q.receive(now, want)
+	if q.settings.FIFO && in.AttemptID != "" && len(all) > 0 {
+		q.attempted(now, in, all)
+	}
+	return &action.ReceiveMessageResult{Messages: all}, nil
 }
 
 // Wait is how long the receive may wait for a message.
@@ -31,35 +42,75 @@ func (q *Queue) Wait(in *action.ReceiveMessage) time.Duration {
 	return time.Duration(in.WaitTimeSeconds) * time.Second
 }
 
-func (q *Queue) receive(now kernel.Time, peer uint32, in *action.ReceiveMessage, most int64) []action.ReceivedMessage {
-	hidden, verb := q.settings.VisibilityTimeout, verbReceived
+// receiving is a receive under way.
+type receiving struct {
+	peer   uint32
+	most   int64
+	hidden time.Duration
+	verb   uint32
+	sample uint32 // of a short poll: which servers it asks, a bit each
+}
+
+func (q *Queue) receiving(peer uint32, in *action.ReceiveMessage, room int64) *receiving {
+	want := &receiving{peer: peer, most: min(in.MaxNumberOfMessages, room), hidden: q.settings.VisibilityTimeout, verb: verbReceived}
 	if in.VisibilityTimeout != action.Unset {
-		hidden, verb = time.Duration(in.VisibilityTimeout)*time.Second, verbReceivedAs
+		want.hidden, want.verb = time.Duration(in.VisibilityTimeout)*time.Second, verbReceivedAs
 	}
-	var all []action.ReceivedMessage
-	for int64(len(all)) < most {
-		slot := q.front()
-		if slot == 0 {
-			break
-		}
-		q.store.own(slot)
-		r := q.store.at(slot)
-		q.detach(slot, r)
-		if q.exhausted(r) {
-			q.move(now, slot, r)
-			continue
-		}
-		q.take(now, slot, r, hidden)
-		q.record(verb, peer, r, int64(hidden), int64(r.receives))
-		if all == nil {
-			all = make([]action.ReceivedMessage, 0, min(most, int64(q.visible())+1))
-		}
-		all = append(all, q.received(slot, r))
+	if q.Wait(in) == 0 {
+		want.sample = q.sample()
 	}
-	if hidden == 0 {
+	return want
+}
+
+func (q *Queue) receive(now kernel.Time, want *receiving) (all []action.ReceivedMessage) {
+	if q.settings.FIFO {
+		all = q.receiveFIFO(now, want)
+	} else {
+		all = q.receiveStandard(now, want)
+	}
+	if want.hidden == 0 {
 		q.showAll(now, all)
 	}
 	return all
+}
+
+func (q *Queue) receiveStandard(now kernel.Time, want *receiving) (all []action.ReceivedMessage) {
+	for int64(len(all)) < want.most {
+		slot := q.choose(want)
+		if slot == 0 {
+			break
+		}
+		if m, taken := q.takeOne(now, slot, want); taken {
+			all = want.add(all, m)
+		}
+	}
+	return all
+}
+
+// takeOne puts a visible message in flight, or on its way to the dead-letter queue if it was received too often.
+func (q *Queue) takeOne(now kernel.Time, slot uint32, want *receiving) (m action.ReceivedMessage, taken bool) {
+	q.store.own(slot)
+	r := q.store.at(slot)
+	q.detach(slot, r)
+	if q.exhausted(r) {
+		q.move(now, slot, r)
+		return m, false
+	}
+	first := r.receives == r.carried
+	q.take(now, slot, r, want.hidden)
+	q.record(want.verb, want.peer, r, int64(want.hidden), int64(r.receives))
+	m = q.received(slot, r)
+	if first && q.settings.DuplicateProbability != 0 {
+		q.mayLeaveCopy(now, slot, want)
+	}
+	return m, true
+}
+
+func (want *receiving) add(all []action.ReceivedMessage, m action.ReceivedMessage) []action.ReceivedMessage {
+	if all == nil {
+		all = make([]action.ReceivedMessage, 0, want.most)
+	}
+	return append(all, m)
 }
 
 // take puts a visible message, already detached, in flight.
@@ -68,7 +119,10 @@ func (q *Queue) take(now kernel.Time, slot uint32, r *row, hidden time.Duration)
 	if r.receives == 1 {
 		r.first = now
 	}
-	r.state, r.since = stateInFlight, now
+	r.state, r.since, r.flags = stateInFlight, now, r.flags&^flagChanged
+	if r.group != 0 {
+		q.groups.own(r.group).inFlight++
+	}
 	q.wait(&q.inFlight, slot, now, hidden)
 }
 
@@ -78,6 +132,8 @@ func (q *Queue) received(slot uint32, r *row) action.ReceivedMessage {
 		Handle:       action.ReceiptHandle{ID: q.localID(slot, r), Receive: r.receives},
 		Message:      q.store.message(r),
 		ReceiveCount: r.receives,
+		Source:       q.source(r),
+		Sequence:     q.sequence(r),
 		Sent:         r.sent,
 		FirstReceive: r.first,
 	}
@@ -93,7 +149,7 @@ func (q *Queue) showAll(now kernel.Time, all []action.ReceivedMessage) {
 	}
 }
 
-func checkReceive(in *action.ReceiveMessage) *component.Fault {
+func (q *Queue) checkReceive(in *action.ReceiveMessage) *component.Fault {
 	if in.MaxNumberOfMessages < 1 || in.MaxNumberOfMessages > receiveMessagesMax {
 		return outOfRange("MaxNumberOfMessages", in.MaxNumberOfMessages, "Must be between 1 and 10, if provided.")
 	}

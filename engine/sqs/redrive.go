@@ -5,7 +5,7 @@ import (
 	"playground/engine/kernel"
 )
 
-// Move is a message on its way to the dead-letter queue.
+// Move is a message on its way to another queue: to the dead-letter queue or, redriven, out of it.
 type Move struct {
 	Request      *action.SendMessage
 	slot, number uint32
@@ -23,9 +23,24 @@ func (q *Queue) move(now kernel.Time, slot uint32, r *row) {
 	q.store.push(&q.moving, slot)
 	q.record(verbDeadLettered, q.settings.DeadLetterPeer, r, int64(q.settings.MaxReceiveCount), int64(r.receives-r.carried))
 	q.moves = append(q.moves, Move{
-		Request: &action.SendMessage{Message: q.store.message(r), DelaySeconds: action.Unset, Moved: q.moved(slot, r)},
+		Request: &action.SendMessage{Message: q.inDeadLetters(slot, r), DelaySeconds: action.Unset, Moved: q.moved(slot, r)},
 		slot:    slot, number: r.number,
 	})
+}
+
+// inDeadLetters is the message as the dead-letter queue gets it: in a FIFO queue the deduplication id becomes the
+// message's own id (developer guide, dead-letter queues).
+func (q *Queue) inDeadLetters(slot uint32, r *row) action.Message {
+	m := q.store.message(r)
+	if q.settings.FIFO {
+		m.DeduplicationID = q.id(slot, r).String()
+	}
+	return m
+}
+
+// moved is what the message takes along to another queue.
+func (q *Queue) moved(slot uint32, r *row) *action.Moved {
+	return &action.Moved{ID: q.id(slot, r), Sent: r.sent, FirstReceive: r.first, Receives: r.receives, FIFO: q.settings.FIFO}
 }
 
 // Moves hands over the moves that began since the last time: send each Request to the dead-letter queue and tell
@@ -51,6 +66,9 @@ func (q *Queue) Moved(now kernel.Time, m Move, taken bool) bool {
 	}
 	q.detach(m.slot, r)
 	r.state, r.since = stateInFlight, now
+	if r.group != 0 {
+		q.groups.own(r.group).inFlight++
+	}
 	q.wait(&q.inFlight, m.slot, now, movePause)
 	return true
 }

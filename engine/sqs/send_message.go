@@ -8,36 +8,94 @@ import (
 	"playground/engine/kernel"
 )
 
-// SendMessage puts a message into the queue for peer. A message that another queue moves here keeps its id, its time
-// of sending and its receive count, is not delayed and does not count as sent.
+// SendMessage puts a message into the queue for peer. One that another queue moves here as its dead-letter queue keeps
+// its id, its receive count and, in a standard queue, its time of sending; it is not delayed and does not count as sent.
+// One that comes back from a dead-letter queue is a new message. A FIFO queue takes a message once within the
+// deduplication interval and answers a second send as it did the first.
 func (q *Queue) SendMessage(now kernel.Time, peer uint32, in *action.SendMessage) (*action.SendMessageResult, *component.Fault) {
+	if fault := q.throttled(now, callSend); fault != nil {
+		return nil, fault
+	}
+	return q.send(now, peer, in)
+}
+
+// send is SendMessage without what counts once for a batch.
+func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*action.SendMessageResult, *component.Fault) {
 	q.Advance(now)
 	if in.Moved == nil {
 		if fault := q.checkSend(in); fault != nil {
 			return nil, fault
 		}
+	} else if q.settings.FIFO != in.Moved.FIFO {
+		return nil, &otherType
 	}
 	if q.store.held > queueBytes {
 		return nil, &component.Fault{Code: "RequestThrottled", Message: "The queue holds 512 MB of messages, and this simulation keeps no more.", Server: true}
 	}
-	slot, r := q.store.add()
-	q.store.put(r, &in.Message, in.Moved)
-	q.number++
-	q.totals.Arrived++
-	r.number, r.sent, r.arrived, r.since = q.number, now, now, now
+	message := &in.Message
+	var group, name uint64
+	if message.GroupID != "" {
+		group = nameOf(q.key, message.GroupID)
+	}
+	if q.settings.FIFO && in.Moved == nil {
+		if fault := q.throttledGroup(now, group); fault != nil {
+			return nil, fault
+		}
+		message = q.withDeduplicationID(message)
+		name = q.deduplicationName(message, group)
+		if first := q.sends.find(now, name); first != nil {
+			return q.sentBefore(peer, message, first), nil
+		}
+	}
+	slot, r := q.accept(now, message, in.Moved, group)
 	if in.Moved != nil {
 		q.moveIn(now, peer, in, slot, r)
 	} else {
-		q.record(verbSent, peer, r, int64(size(&in.Message)), 0)
+		q.record(verbSent, peer, r, int64(size(message)), 0)
 		q.keep(slot, r)
 		q.enter(now, peer, slot, r, q.delay(in))
 	}
-	return &action.SendMessageResult{ID: q.id(slot, r), Token: in.Message.Token}, nil
+	out := &action.SendMessageResult{ID: q.id(slot, r), Sequence: q.sequence(r), Token: in.Message.Token}
+	if name != 0 {
+		q.sends.put(name, now.Add(deduplicationInterval), sending{out.ID, out.Sequence})
+	}
+	return out, nil
 }
+
+// accept gives a message its place in the store and in its group.
+func (q *Queue) accept(now kernel.Time, m *action.Message, moved *action.Moved, group uint64) (slot uint32, r *row) {
+	slot, r = q.store.add()
+	if moved != nil && !moved.Back {
+		q.store.put(r, m, &kept{moved.ID, moved.Source})
+	} else {
+		q.store.put(r, m, nil)
+	}
+	q.number++
+	q.totals.Arrived++
+	r.number, r.sent, r.arrived, r.since = q.number, now, now, now
+	if group != 0 {
+		number := q.groups.reach(group)
+		q.join(number, slot, r)
+		q.groups.own(number).sent = now
+	}
+	return slot, r
+}
+
+var otherType = component.Fault{Code: invalidParameter, Message: "The dead-letter queue of a FIFO queue must be a FIFO queue, and that of a standard queue a standard queue."}
 
 // moveIn completes a message that another queue moves here.
 func (q *Queue) moveIn(now kernel.Time, peer uint32, in *action.SendMessage, slot uint32, r *row) {
-	r.sent, r.first = in.Moved.Sent, in.Moved.FirstReceive
+	if in.Moved.Back {
+		q.record(verbRedrivenIn, peer, r, int64(size(&in.Message)), 0)
+		q.keep(slot, r)
+		q.enter(now, peer, slot, r, 0)
+		return
+	}
+	if !q.settings.FIFO {
+		r.sent = in.Moved.Sent
+		r.flags |= flagOld
+	}
+	r.first = in.Moved.FirstReceive
 	r.receives, r.carried = in.Moved.Receives, in.Moved.Receives
 	q.record(verbMovedIn, peer, r, int64(size(&in.Message)), int64(r.receives))
 	q.keep(slot, r)
@@ -45,7 +103,7 @@ func (q *Queue) moveIn(now kernel.Time, peer uint32, in *action.SendMessage, slo
 }
 
 func (q *Queue) delay(in *action.SendMessage) time.Duration {
-	if in.DelaySeconds == action.Unset {
+	if in.DelaySeconds == action.Unset || q.settings.FIFO {
 		return q.settings.DelaySeconds
 	}
 	return time.Duration(in.DelaySeconds) * time.Second
@@ -65,6 +123,14 @@ func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Dur
 func (q *Queue) checkSend(in *action.SendMessage) *component.Fault {
 	if in.DelaySeconds != action.Unset && (in.DelaySeconds < 0 || in.DelaySeconds > delaySecondsMax) {
 		return outOfRange("DelaySeconds", in.DelaySeconds, "DelaySeconds must be >= 0 and <= 900.")
+	}
+	if q.settings.FIFO {
+		if in.DelaySeconds > 0 {
+			return outOfRange("DelaySeconds", in.DelaySeconds, "The request include parameter that is not valid for this queue type.")
+		}
+		if fault := q.checkFIFO(&in.Message); fault != nil {
+			return fault
+		}
 	}
 	return q.checkMessage(&in.Message)
 }

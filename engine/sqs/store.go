@@ -14,7 +14,7 @@ type store struct {
 }
 
 // rowBytes is how much memory a row takes.
-const rowBytes = 96
+const rowBytes = 104
 
 // row is one message.
 type row struct {
@@ -34,6 +34,9 @@ type row struct {
 	prev     uint32
 	newer    uint32 // neighbours in the order of arrival
 	older    uint32
+	group    uint32 // of messages, by number; 0 for none
+	later    uint32 // neighbours in the group, in order of arrival
+	earlier  uint32
 	state    state
 	lane     uint8 // which of a state's lists it is in
 	attempt  uint8 // of the token, at arrival
@@ -61,7 +64,10 @@ const (
 const (
 	flagDuplicate = 1 << iota // the token is a copy
 	flagExtras                // the bytes hold more than the body
-	flagMoved                 // it came from another queue and kept its id
+	flagKept                  // it came from another queue, or is a copy, and has an id that is not its place here
+	flagChanged               // its visibility was changed since it was received
+	flagCopy                  // a copy that was left behind: at-least-once delivery
+	flagOld                   // it is older than its arrival: its retention may end before that of those ahead of it
 )
 
 // at returns a row to look at, and to change once it is owned.

@@ -82,6 +82,12 @@ func (q *Queue) endTimeout(slot uint32, at kernel.Time) {
 // it was received so often that it goes to the back again.
 func (q *Queue) show(slot uint32, r *row, at kernel.Time) {
 	r.state, r.since, r.due = stateVisible, at, kernel.Forever
+	if q.settings.FIFO {
+		r.lane = laneFresh
+		q.store.push(&q.fresh, slot)
+		q.settle(r.group)
+		return
+	}
 	here := r.receives - r.carried
 	toBack := here >= backAfterReceives && (q.settings.MaxReceiveCount == 0 || q.settings.MaxReceiveCount > backAfterReceives)
 	if here == 0 || toBack {
@@ -103,8 +109,12 @@ func (q *Queue) front() uint32 {
 	return back
 }
 
-// detach takes a message out of the list of its state.
+// detach takes a message out of the list of its state. The state is still the old one: whoever gives it the new one
+// settles its group.
 func (q *Queue) detach(slot uint32, r *row) {
+	if r.state == stateInFlight && r.group != 0 {
+		q.groups.own(r.group).inFlight--
+	}
 	switch {
 	case r.state == stateDelayed:
 		q.delayed.remove(&q.store, slot)
@@ -123,5 +133,8 @@ func (q *Queue) detach(slot uint32, r *row) {
 func (q *Queue) forget(slot uint32, r *row) {
 	q.detach(slot, r)
 	q.arrivals.remove(&q.store, slot)
+	if r.group != 0 {
+		q.leave(r)
+	}
 	q.store.drop(slot)
 }

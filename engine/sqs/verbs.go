@@ -21,6 +21,15 @@ const (
 	verbNotMoved
 	verbPurged
 	verbRefused
+	verbDeduplicated
+	verbReceivedAgain
+	verbCopied
+	verbOutOfOrder
+	verbMissed
+	verbRedriven
+	verbRedrivenIn
+	verbTaskStarted
+	verbTaskEnded
 	verbCount
 )
 
@@ -112,5 +121,48 @@ var verbs = [verbCount]trace.Verb{
 		Name: "refused", Form: "{symbol} to {peer}",
 		Why:     "the request breaks a rule or a limit of the queue {node}; {symbol} is AWS's name for it, and nothing has changed",
 		Failure: true, Life: trace.Life{Way: trace.In},
+	},
+	verbDeduplicated: {
+		Name: "deduplicated", Form: "a second send by {peer} within {a:duration}",
+		Why:    "MessageDeduplicationId: {node} took a message with the same one less than {a:duration} ago, so this send succeeds and brings nothing new",
+		Metric: "NumberOfDeduplicatedSentMessages", Life: trace.Life{State: trace.Done, Way: trace.In},
+	},
+	verbReceivedAgain: {
+		Name: "received", Form: "again by {peer}, attempt {b}; hidden for {a:duration}",
+		Why:    "ReceiveRequestAttemptId: {peer} asked once more for what it received, and gets the same messages with the same receipt handles",
+		Metric: "NumberOfMessagesReceived", Life: handedOut,
+	},
+	verbCopied: {
+		Name: "duplicated", Form: "delivered at least once: a copy is left behind as {peer} receives it",
+		Why:     "duplicateProbability of {node}: a server that holds the message did not hear of the receive, so it will be delivered twice, with the same MessageId",
+		Failure: true, Life: trace.Life{State: trace.Waiting, Words: "a copy, waiting for a receive"},
+	},
+	verbOutOfOrder: {
+		Name: "out of order", Form: "overtakes {a} older messages, to {peer}",
+		Why:     "reorderProbability of {node}: a standard queue keeps the order at best effort only; a FIFO queue keeps it in each message group",
+		Failure: true, Life: trace.Life{Words: "ahead of its turn"},
+	},
+	verbMissed: {
+		Name: "missed", Form: "by {peer}: {a} visible messages lie on other servers",
+		Why:    "shortPollSample of {node}: a short poll asks only some of the servers; a long poll asks all of them",
+		Metric: "NumberOfEmptyReceives", Failure: true,
+	},
+	verbRedriven: {
+		Name: "redriven", Form: "to {peer}",
+		Why:  "StartMessageMoveTask: {node} gives its messages back to the queue from which they came, or to another",
+		Life: trace.Life{State: trace.Passed, Words: "being moved to {peer}", Way: trace.Out},
+	},
+	verbRedrivenIn: {
+		Name: "redriven in", Form: "from {peer}, {a:bytes}",
+		Why:  "StartMessageMoveTask of {peer}: a message that is redriven is a new one, with a new id and its whole retention period",
+		Life: trace.Life{State: trace.Waiting, Words: "waiting for a receive", Way: trace.In},
+	},
+	verbTaskStarted: {
+		Name: "redrive begun", Form: "by {peer}: {a} messages to move, one every {b:duration}",
+		Why: "StartMessageMoveTask moves the messages of a dead-letter queue back to where they came from, or to another queue",
+	},
+	verbTaskEnded: {
+		Name: "redrive ended", Form: "{symbol}: {a} of {b} messages moved",
+		Why: "a message move task ends when it has moved what was there, when it is cancelled, or when a message cannot be moved",
 	},
 }

@@ -31,6 +31,8 @@ type client struct {
 	// Settings.
 	plan       plan
 	body       *template.Template
+	group      *template.Template // MessageGroupId; nil for none
+	once       *template.Template // MessageDeduplicationId; nil for none
 	attributes []attribute
 	fixed      []action.Attribute // the attributes, when all messages have the same
 	inTurn     bool
@@ -75,6 +77,7 @@ func (c *client) draw() {
 // Configure takes the settings. Arrivals go on undisturbed unless what decides them has changed.
 func (c *client) Configure(s component.Settings) {
 	c.body, _ = template.Compile(s.Text("Body"))
+	c.group, c.once = compiled(s.Text("MessageGroupId")), compiled(s.Text("MessageDeduplicationId"))
 	c.attributes, _ = compileAttributes(s.Text("Attributes"))
 	c.fix()
 	c.inTurn = s.Text("Targets") == targetsInTurn
@@ -86,6 +89,15 @@ func (c *client) Configure(s component.Settings) {
 	c.wires = append([]component.Wire(nil), c.env.Wires("calls")...)
 	c.dropLost()
 	c.replan(planOf(s), connected != (len(c.wires) > 0))
+}
+
+// compiled is a template, nil for an empty text.
+func compiled(text string) *template.Template {
+	if text == "" {
+		return nil
+	}
+	t, _ := template.Compile(text)
+	return t
 }
 
 // fix fills the attributes in once when every message has the same.
@@ -118,6 +130,12 @@ func (c *client) message(body *template.Template) action.Message {
 	m.Token = component.Token{Lineage: c.env.NewLineage(), Attempt: 1}
 	if m.Attributes == nil && len(c.attributes) > 0 {
 		m.Attributes = rendered(c.attributes, context)
+	}
+	if c.group != nil {
+		m.GroupID = c.group.Text(context)
+	}
+	if c.once != nil {
+		m.DeduplicationID = c.once.Text(context)
 	}
 	return m
 }

@@ -47,6 +47,12 @@ const (
 	gaugeWaiting
 )
 
+// How the form puts what FIFO queues look at, and where that comes from.
+const (
+	groupFIFO     = "Message group"
+	sendReference = "Amazon SQS API reference, SendMessage"
+)
+
 func fields() []component.Field {
 	return append(arrivalFields(), []component.Field{
 		{Name: "Targets", Type: component.TypeEnum, Default: value.Text(targetsAll), Options: []string{targetsAll, targetsInTurn},
@@ -55,6 +61,10 @@ func fields() []component.Field {
 			Help: "Text of each message; {{n}} counts from 1, {{uuid}}, {{now}}, {{int 1 100}} and {{pick a b c}} are filled in anew."},
 		{Name: "Attributes", Type: component.TypeTemplate, Default: value.Text(""), Check: checkAttributes,
 			Help: "One message attribute a line, name=value; the value is a template. A number becomes a Number, the rest a String; name:Number=5 says it itself."},
+		{Name: "MessageGroupId", Type: component.TypeTemplate, Default: value.Text(""), Check: template.Check, Group: groupFIFO, Source: sendReference,
+			Help: "A template. A FIFO queue keeps the order within a group, and needs one; for a standard queue it names the tenant of a fair queue."},
+		{Name: "MessageDeduplicationId", Type: component.TypeTemplate, Default: value.Text(""), Check: template.Check, Group: groupFIFO, Source: sendReference,
+			Help: "A template. A FIFO queue takes one message with the same id within five minutes."},
 		{Name: "Timeout", Type: component.TypeDuration, Default: value.Text("30s"), Max: int64(waitMax),
 			Help: "How long the client waits for an answer before it counts an error; 0s waits for ever."},
 		{Name: "Retries", Type: component.TypeInteger, Default: value.Int(0), Max: retriesMax,

@@ -1,0 +1,54 @@
+package sqs
+
+import (
+	"playground/engine/action"
+	"playground/engine/kernel"
+)
+
+// attempt is what a receive with a ReceiveRequestAttemptId got.
+type attempt struct {
+	handles [receiveMessagesMax]action.ReceiptHandle
+	count   int
+}
+
+// attempted remembers what a receive got, so that whoever lost the answer can ask for it again.
+func (q *Queue) attempted(now kernel.Time, in *action.ReceiveMessage, all []action.ReceivedMessage) {
+	a := attempt{count: len(all)}
+	for i := range all {
+		a.handles[i] = all[i].Handle
+	}
+	q.attempts.put(nameOf(q.key, in.AttemptID), now.Add(deduplicationInterval), a)
+}
+
+// attemptedBefore gives a receive that is made again the messages of the first, with the same handles and a visibility
+// timeout that begins anew; nil when there was none, or when one of the messages was deleted or changed since, or became
+// visible.
+func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.ReceiveMessage) *action.ReceiveMessageResult {
+	if in.AttemptID == "" || !q.settings.FIFO {
+		return nil
+	}
+	a := q.attempts.find(now, nameOf(q.key, in.AttemptID))
+	if a == nil {
+		return nil
+	}
+	handles := a.handles[:a.count]
+	for _, h := range handles {
+		_, r, _ := q.find(h)
+		if r == nil || r.receives != h.Receive || r.state != stateInFlight || r.flags&flagChanged != 0 {
+			return nil
+		}
+	}
+	want := q.receiving(peer, in, receiveMessagesMax)
+	out := &action.ReceiveMessageResult{Messages: make([]action.ReceivedMessage, 0, len(handles))}
+	for _, h := range handles {
+		slot, r, _ := q.find(h)
+		q.detach(slot, r)
+		first := r.first
+		r.receives--
+		q.take(now, slot, r, want.hidden)
+		r.first = first
+		q.record(verbReceivedAgain, peer, r, int64(want.hidden), int64(r.receives))
+		out.Messages = append(out.Messages, q.received(slot, r))
+	}
+	return out
+}
