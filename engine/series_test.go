@@ -166,7 +166,7 @@ func (l *ledger) run(to kernel.Time) {
 // Every interval of every chart is what a bookkeeper finds who looks at each event.
 func TestASeriesIsWhatHappened(t *testing.T) {
 	seen := map[string]int{}
-	for seed := range uint64(12) {
+	for seed := range uint64(16) {
 		first := enginetest.NewHistory(seed, catalog.Kinds()).Session.Scenario()
 		s, width := engine.New(first, catalog.Kinds()), kernel.Time(100*time.Millisecond)
 		series := engine.NewSeries(0)

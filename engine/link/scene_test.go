@@ -123,6 +123,9 @@ func (d *drawing) node(i int) value.Value {
 			break
 		}
 		f := codec.Kinds[kind].Fields[d.r.Below(int64(len(codec.Kinds[kind].Fields)))]
+		if f.Type == component.TypeText && f.Check != nil {
+			continue // a text of its own form, which words are not
+		}
 		if v, ok := d.attribute(&f); ok {
 			b.Set(f.Name, v)
 		}

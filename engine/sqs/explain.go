@@ -18,6 +18,7 @@ const (
 	timerMoveAgain
 	timerPoll
 	timerMove
+	timerRedrive
 	timerCount
 )
 
@@ -29,6 +30,7 @@ var timerRows = [timerCount]component.Timer{
 	timerVisibilityOfReceive: {Name: "visibility timeout", Form: "message #{lineage} becomes visible again, unless it is deleted before", Why: "VisibilityTimeout of the receive, or as changed since: {a:duration}; that of {node} is {b:duration}"},
 	timerMoveAgain:           {Name: "visible again", Form: "message #{lineage} becomes visible again, to be moved", Why: "the dead-letter queue of {node} did not take it: tried again after {a:duration}"},
 	timerPoll:                {Name: "end of a receive", Form: "the receive by {peer} ends without a message", Why: "WaitTimeSeconds of the receive, or ReceiveMessageWaitTimeSeconds of {node}: {a:duration}"},
+	timerRedrive:             {Name: "redrive", Form: "the message move task goes on", Why: "StartMessageMoveTask: {node} moves one message every {a:duration}"},
 	timerMove:                {Name: "no answer", Form: "message #{lineage} counts as not moved to {peer}", Why: "a move to the dead-letter queue waits {a:duration} for its answer"},
 }
 
@@ -45,8 +47,11 @@ func (n *node) Explain(_ kernel.Time, _ kernel.Event) component.Expectation {
 		o := &n.moving[0]
 		first, due = trace.Record{Verb: timerMove, Peer: o.peer, Lineage: o.move.Request.Message.Token.Lineage, A: int64(moveTimeout)}, end
 	}
+	if t := n.redriving.current(); t != nil && n.redriving.next < due {
+		first, due = trace.Record{Verb: timerRedrive, A: int64(t.pace())}, n.redriving.next
+	}
 	first.At = due
-	if first.Verb != timerRetention {
+	if first.Verb != timerRetention && first.Verb != timerRedrive {
 		waiting--
 	}
 	return component.Expectation{Record: first, Others: waiting}

@@ -32,7 +32,9 @@ func (n *node) redrive(now kernel.Time) {
 			n.endTask(t)
 			return
 		}
-		d.next = now.Add(t.pace())
+		if t.active() {
+			d.next = now.Add(t.pace())
+		}
 	}
 }
 

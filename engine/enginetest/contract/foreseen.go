@@ -96,7 +96,7 @@ func called(t *testing.T, s *engine.Session, node string) (sum int64) {
 // timersMet: the random lives visit most timers of every kind.
 func timersMet(t *testing.T, kinds scenario.Kinds) {
 	met := map[string]bool{}
-	for seed := range uint64(lives) {
+	for seed := range uint64(5 * lives) {
 		for h := enginetest.NewHistory(seed, kinds); h.Step(); {
 			for _, row := range h.Session.Future(1000).Elements() {
 				if i := h.Session.Scenario().Find(text(row, "node")); i >= 0 {
