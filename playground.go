@@ -3,6 +3,7 @@
 //	playground serve     the site, embedded in this file, on 127.0.0.1:8080
 //	playground run       a scenario without a browser: a report, and the trace on request
 //	playground link      a scenario to its share link, and a link to its scenario
+//	playground aws       an endpoint for AWS's SDKs and command over the same engine, with a virtual clock
 package main
 
 import (
@@ -22,10 +23,11 @@ import (
 
 // commands is the command line: one field a command, each with a Run method.
 type commands struct {
-	Serve serve `cmd:"" help:"Serve the site."`
-	Run   run   `cmd:"" help:"Run a scenario without a browser and report what happened."`
-	Link  link  `cmd:"" help:"Print the share link of a scenario, or the scenario of a share link."`
-	Kinds kinds `cmd:"" hidden:"" help:"Print the kinds as JSON: the build of the site inlines them."`
+	Serve serve       `cmd:"" help:"Serve the site."`
+	Run   run         `cmd:"" help:"Run a scenario without a browser and report what happened."`
+	Link  link        `cmd:"" help:"Print the share link of a scenario, or the scenario of a share link."`
+	AWS   awsEndpoint `cmd:"" name:"aws" help:"Serve an AWS endpoint: queues that SDKs and the aws command can use, on a clock that can jump."`
+	Kinds kinds       `cmd:"" hidden:"" help:"Print the kinds as JSON: the build of the site inlines them."`
 }
 
 type serve struct {
@@ -66,6 +68,18 @@ type link struct {
 // Run prints the other form of what it was given.
 func (l *link) Run() error {
 	return host.Link{From: l.From, Moment: l.Moment}.Do(catalog.Kinds(), os.Stdout, os.Stderr)
+}
+
+type awsEndpoint struct {
+	Addr     string `default:"127.0.0.1:4566" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one (default ${default})."`
+	Scenario string `placeholder:"FILE|LINK" help:"The scenario to begin with: its queues are there from the start."`
+	Clock    string `default:"real" enum:"real,warp" placeholder:"real|warp" help:"real follows the wall clock; warp stands still, jumps while a call waits, and goes on by POST /_playground/clock (default ${default})."`
+	Account  string `default:"000000000000" placeholder:"DIGITS" help:"The number of the account (default ${default})."`
+}
+
+// Run serves until it is interrupted.
+func (a *awsEndpoint) Run(ctx context.Context) error {
+	return host.AWS{Address: a.Addr, Scenario: a.Scenario, Clock: a.Clock, Account: a.Account, Notices: os.Stderr}.Do(ctx, catalog.Kinds(), os.Stdout)
 }
 
 type kinds struct{}

@@ -42,7 +42,7 @@ func (r Run) Do(ctx context.Context, kinds scenario.Kinds, out io.Writer) error 
 	if err != nil {
 		return fmt.Errorf("--for: %w", err)
 	}
-	sc, journal, err := r.load(kinds)
+	sc, journal, err := load(r.File, kinds, r.Notices)
 	if err != nil {
 		return err
 	}
@@ -65,8 +65,9 @@ func (r Run) write(session *engine.Session, out io.Writer) error {
 	return err
 }
 
-func (r Run) load(kinds scenario.Kinds) (*scenario.Scenario, []link.Command, error) {
-	name, text, err := linkOrFile(r.File)
+// load reads a scenario, or what a link holds; notices receives what a person should know of it, nil is nobody.
+func load(from string, kinds scenario.Kinds, notices io.Writer) (*scenario.Scenario, []link.Command, error) {
+	name, text, err := linkOrFile(from)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -76,8 +77,8 @@ func (r Run) load(kinds scenario.Kinds) (*scenario.Scenario, []link.Command, err
 			return nil, nil, problemsError(name, problems)
 		}
 		for _, notice := range opened.Notices {
-			if r.Notices != nil {
-				_, _ = fmt.Fprintf(r.Notices, "%s: %s\n", name, notice)
+			if notices != nil {
+				_, _ = fmt.Fprintf(notices, "%s: %s\n", name, notice)
 			}
 		}
 		return opened.Scenario, opened.Journal, nil

@@ -28,11 +28,11 @@ func Serve(ctx context.Context, address string, handler http.Handler, out io.Wri
 	if _, err := fmt.Fprintf(out, "serving the playground on http://%s/ (ctrl-c stops it)\n", listener.Addr()); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serve(ctx, listener, handler)
+	return serve(ctx, listener, &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout})
 }
 
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout}
+// serve answers until the context ends; then it lets what is being answered end within a short time.
+func serve(ctx context.Context, listener net.Listener, server *http.Server) error {
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
