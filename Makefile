@@ -2,7 +2,7 @@
 #
 #   make serve    build everything and serve the site; prints the address
 #   make test     everything that can be tested, browser included
-#   make bench    the benchmarks, as ratios in one run
+#   make bench    the benchmarks, as ratios in one run; bench-aws: what a request costs the AWS endpoint, and others
 #
 # Parts: site, test-lint, test-go, test-wasm, test-js, test-browser; conformance tells which recorded cases of AWS's
 # own behaviour pass, by file and by how far they are to be trusted. Settings: ADDR=127.0.0.1:8080,
@@ -29,7 +29,7 @@ BUILD       := .build
 # quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
 quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
 
-.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench sizes chromium clean
+.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws sizes chromium clean
 
 serve: $(BUILD)/playground
 	@exec $(BUILD)/playground serve --addr $(ADDR)
@@ -116,3 +116,12 @@ chromium:
 bench: site chromium
 	@node --test --test-reporter=spec --test-concurrency=1 web/browser/bench.js web/browser/measure.js web/browser/seek.js
 	go test -run '^$$' -bench . -benchtime 1s ./engine/...
+
+# What a request costs the server, against a stub that answers constants, and what it costs two other emulators.
+PEERS := $(abspath $(BUILD)/peers)
+bench-aws:
+	@mkdir -p $(PEERS)
+	@go build -trimpath -o $(PEERS)/playground . && go build -o $(PEERS)/bench ./engine/host/bench
+	@GOBIN=$(PEERS) go install github.com/Admiral-Piett/goaws/app/cmd@v0.5.4
+	@npm install --prefix $(PEERS) --no-save --loglevel=error fauxqs@1.9.2
+	@$(PEERS)/bench --goaws $(PEERS)/cmd --fauxqs $(PEERS)/node_modules/fauxqs/dist/app.js $(PEERS)/playground
