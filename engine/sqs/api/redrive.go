@@ -1,0 +1,140 @@
+package api
+
+import (
+	"strconv"
+
+	"playground/engine/component"
+	"playground/engine/value"
+)
+
+// policyLimits bound the JSON of policies that stands in attributes.
+var policyLimits = value.Limits{Depth: 32, Bytes: 256 << 10, Nodes: 10_000, LastNameWins: true}
+
+// redriveChange reads a RedrivePolicy; "" ends the one there is.
+func (c *Call) redriveChange(s subject, policy string) (Change, *component.Fault) {
+	if policy == "" {
+		return Change{Rewire: true, Settings: one("maxReceiveCount", value.Null)}, nil
+	}
+	refuse := func(reason string) (Change, *component.Fault) {
+		return Change{}, invalid(policy, "RedrivePolicy", reason)
+	}
+	v, bad := value.Parse(policy, policyLimits)
+	if bad != nil || v.Kind() != value.KindObject {
+		return refuse("Redrive policy is not a valid JSON map.")
+	}
+	target, okTarget := v.Get("deadLetterTargetArn")
+	count, okCount := v.Get("maxReceiveCount")
+	switch {
+	case !okCount:
+		return refuse("Redrive policy does not contain mandatory attribute: maxReceiveCount.")
+	case !okTarget:
+		return refuse("Redrive policy does not contain mandatory attribute: deadLetterTargetArn.")
+	}
+	receives, ok := whole(count)
+	if !ok || receives < 1 || receives > receiveCountMax {
+		return refuse("Invalid value for maxReceiveCount: " + plain(count) + ", valid values are from 1 to " +
+			strconv.Itoa(receiveCountMax) + " both inclusive.")
+	}
+	arn, _ := target.AsText()
+	queue := c.named(arn)
+	if reason := c.deadLetterFlaw(s, queue); reason != "" {
+		return refuse(reason)
+	}
+	return Change{Settings: one("maxReceiveCount", value.Int(receives)), Rewire: true, DeadLetter: queue}, nil
+}
+
+// deadLetterFlaw says why a queue cannot be the dead-letter queue of another. AWS's words for the last two are not known.
+func (c *Call) deadLetterFlaw(s subject, target *Queue) string {
+	switch {
+	case target == nil:
+		return "Dead letter target does not exist."
+	case target.Fifo() != s.fifo:
+		return "Dead-letter queue must be same type of queue as the source."
+	case target.Name == s.name:
+		return "A queue cannot be its own dead-letter queue."
+	case !c.admits(target, s.name):
+		return "The RedriveAllowPolicy of the dead-letter queue does not allow this source queue."
+	}
+	return ""
+}
+
+// whole reads an integer that may stand in quotes.
+func whole(v value.Value) (int64, bool) {
+	if t, ok := v.AsText(); ok {
+		n, err := strconv.ParseInt(t, 10, 64)
+		return n, err == nil
+	}
+	return v.AsInt()
+}
+
+func plain(v value.Value) string {
+	if t, ok := v.AsText(); ok {
+		return t
+	}
+	return v.String()
+}
+
+// checkRedriveAllowPolicy: who may have this queue as its dead-letter queue. The wording is our own.
+func checkRedriveAllowPolicy(_ *Call, _ subject, policy string) *component.Fault {
+	if policy == "" {
+		return nil
+	}
+	v, bad := value.Parse(policy, policyLimits)
+	permission := text(v, "redrivePermission")
+	sources, listed := v.Get("sourceQueueArns")
+	byQueue := permission == "byQueue"
+	switch {
+	case bad != nil || v.Kind() != value.KindObject:
+		return invalid(policy, "RedriveAllowPolicy", "Amazon SQS can't create the redrive allow policy, as it is not a valid JSON map.")
+	case !byQueue && permission != "allowAll" && permission != "denyAll":
+		return invalid(policy, "RedriveAllowPolicy", "redrivePermission must be allowAll, denyAll or byQueue.")
+	case byQueue != listed:
+		return invalid(policy, "RedriveAllowPolicy", "sourceQueueArns must be given with byQueue, and only then.")
+	case byQueue && (sources.Len() < 1 || sources.Len() > sourceArnsMax):
+		return invalid(policy, "RedriveAllowPolicy", "sourceQueueArns must be between 1 and 10.")
+	}
+	return nil
+}
+
+// admits reports whether a queue's RedriveAllowPolicy lets another have it as its dead-letter queue.
+func (c *Call) admits(target *Queue, source string) bool {
+	policy, bad := value.Parse(target.Settings.Text("RedriveAllowPolicy"), policyLimits)
+	if bad != nil {
+		return true // none: allowAll
+	}
+	switch text(policy, "redrivePermission") {
+	case "denyAll":
+		return false
+	case "byQueue":
+		return c.lists(policy, source)
+	}
+	return true
+}
+
+func (c *Call) lists(policy value.Value, source string) bool {
+	for _, arn := range texts(policy, "sourceQueueArns") {
+		if c.arnNames(arn, source) {
+			return true
+		}
+	}
+	return false
+}
+
+// redrivePolicy renders the policy of a queue that has a dead-letter queue.
+func (c *Call) redrivePolicy(q *Queue) string {
+	b := value.NewObject(2)
+	b.Set("deadLetterTargetArn", value.Text(c.arn(q.DeadLetter.Name)))
+	b.Set("maxReceiveCount", value.Int(q.Settings.Int("maxReceiveCount")))
+	return b.Value().String()
+}
+
+// sources lists the queues whose dead-letter queue this is.
+func (c *Call) sources(q *Queue) []*Queue {
+	var all []*Queue
+	for _, s := range c.Account.Queues() {
+		if s.DeadLetter == q {
+			all = append(all, s)
+		}
+	}
+	return all
+}

@@ -1,0 +1,24 @@
+package api
+
+import "playground/engine/aws"
+
+var untagQueue = operation{
+	Operation: aws.Operation{Name: "UntagQueue",
+		Input: aws.Structure(queueURL, aws.Member{Name: "TagKeys", Query: "TagKey", Shape: aws.ListOf(aws.Text)})},
+	begin: beginUntagQueue,
+}
+
+// beginUntagQueue removes tags; keys that no tag has do not matter.
+func beginUntagQueue(c *Call) Step {
+	if fault := c.find(); fault != nil {
+		return fail(fault)
+	}
+	if !given(c.Params, "TagKeys") {
+		return fail(missing("TagKeys"))
+	}
+	tags := tagsOf(c.queue)
+	for _, key := range texts(c.Params, "TagKeys") {
+		tags = tags.Without(key)
+	}
+	return Step{Fault: c.tag(tags)}
+}
