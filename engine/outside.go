@@ -53,3 +53,12 @@ func (s *Session) Withdraw(id component.CallID) {
 
 // Next is when the next event is due; there may be none.
 func (s *Session) Next() (at kernel.Time, ok bool) { return s.calendar.Next() }
+
+// Indexes lists the numbers of the scenario's nodes, in its order; do not change it.
+func (s *Session) Indexes() []uint32 { return s.nodeRows }
+
+// NewLineage gives birth to the identity of a message from outside.
+func (s *Session) NewLineage() uint64 {
+	s.lineages++
+	return s.lineages
+}
