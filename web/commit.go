@@ -88,6 +88,7 @@ func (p *page) observe() {
 	if len(w.Nodes) > 1 {
 		w.Nodes = nil // several have no inspector of their own
 	}
+	p.drawer.xray.watched(&w)
 	if !w.SameFilter(p.watch) {
 		p.events.Clear()
 		p.drawer.list.rewind()

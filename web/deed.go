@@ -17,7 +17,7 @@ type deeds map[string]func(p *page, object string)
 
 func newDeeds() deeds {
 	all := deeds{}
-	for _, part := range []deeds{runDeeds(), shareDeeds(), timeDeeds(), drawDeeds(), panelDeeds(), timelineDeeds(), troubleDeeds()} {
+	for _, part := range []deeds{runDeeds(), shareDeeds(), timeDeeds(), drawDeeds(), panelDeeds(), timelineDeeds(), troubleDeeds(), xrayDeeds()} {
 		maps.Copy(all, part)
 	}
 	return all

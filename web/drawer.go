@@ -25,6 +25,7 @@ type drawer struct {
 	charts       *charts
 	next         *next
 	story        *story
+	xray         *xray
 }
 
 // drawerTab is one tab with its panel.
@@ -46,7 +47,7 @@ func newDrawer(p *page) *drawer {
 	d.panel("events", "Events", d.list.box, d.list.fill)
 	p.futures = newFutures(p)
 	d.panel("futures", "Futures", p.futures.box, p.futures.fill)
-	d.story = newStory(p, d)
+	d.story, d.xray = newStory(p, d), newXRay(p, d)
 	d.panel("problems", "Problems", tag("div").class("drawer-body").add(d.problemsList), nil)
 	d.charts, d.next = newCharts(p, d), newNext(p, d)
 	d.show("events")
@@ -159,6 +160,7 @@ func (d *drawer) refresh() {
 	d.counts()
 	d.list.fill()
 	d.story.observe()
+	d.xray.follow()
 }
 
 // hue is the colour of a lineage, by the same golden steps as on the canvas.

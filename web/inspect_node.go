@@ -24,7 +24,7 @@ func (i *inspector) node(id string) {
 		state.text(words).hide(words == "")
 	})
 	if len(k.Commands) > 0 {
-		i.commands(k)
+		i.commands(id, k)
 	}
 	i.readings(id, k)
 	i.troubles(id)
@@ -132,7 +132,7 @@ func (i *inspector) nameOf(id string) string {
 }
 
 // commands are the buttons that send something to the node; one that takes arguments opens its small form first.
-func (i *inspector) commands(k *component.Kind) {
+func (i *inspector) commands(id string, k *component.Kind) {
 	box := tag("div").class("commands")
 	for c := range k.Commands {
 		command := &k.Commands[c]
@@ -151,6 +151,10 @@ func (i *inspector) commands(k *component.Kind) {
 			continue
 		}
 		box.add(line)
+	}
+	if i.p.doc.Holds(id) {
+		box.add(tag("div").class("command-line").add(button("button", "xray", "X-ray").test("xray-open").
+			tip("The messages inside, one by one: which is received next, which is hidden and for how long, and what is in them")))
 	}
 	i.body.add(tag("div").class("panel-section").add(box))
 }

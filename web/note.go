@@ -35,6 +35,7 @@ var noteParts = []struct {
 	{"stamps", func(p *page, list, _ value.Value) { p.stamps(list) }},
 	{"labels", (*page).takeLabels},
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
+	{"peek", func(p *page, told, _ value.Value) { p.drawer.xray.told(told) }},
 	{"metrics", (*page).takeNodes},
 	{"story", func(p *page, told, _ value.Value) { p.drawer.story.take(told) }},
 	{"timeline", func(p *page, t, _ value.Value) { p.futures.timeline(t) }},
@@ -101,6 +102,7 @@ func (p *page) takeNodes(metrics, note value.Value) {
 		one.failures, _ = failures.Get(id)
 		p.about[id] = one
 	}
+	p.drawer.xray.show()
 }
 
 // stateChanged follows the run: the buttons, the clock, and whether the engine lives.

@@ -87,6 +87,7 @@ function createApi(view, elements, pointers, keyboard) {
       elements.live.focus({ preventScroll: true });
       focusNode(view, id);
     },
+    reveal: (/** @type {string} */ id) => focusNode(view, id),
     startAdd: (/** @type {string} */ kind, /** @type {number} */ x, /** @type {number} */ y) => startAdd(view, kind, x, y),
     startWire: (/** @type {string} */ id, /** @type {string} */ port) => {
       const node = view.scene.nodeById.get(id);

@@ -72,6 +72,8 @@ const layout = createLayout(canvas.api);
       link.tellState = receive;
       link.stateDirty = true;
     },
+    /** The virtual time that is shown, in nanoseconds. */
+    now: () => Number(link.run.now) + canvas.view.at,
     play: () => link.play(),
     pause: () => link.pause(),
     setRatio: (/** @type {number} */ ratio) => link.setRatio(ratio),

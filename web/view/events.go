@@ -126,7 +126,11 @@ type Watch struct {
 	Future  int      // at most so many events to come; 0 for none
 	Series  []string // nodes whose metrics over time are told; none when empty
 	Points  int      // in at most so many intervals
+	Peek    Peek     // a message that is told whole
 }
+
+// Peek names a message in a queue; a number of "" is none.
+type Peek struct{ Node, Number string }
 
 // JSON renders the watch as the link takes it.
 func (w Watch) JSON() string {
@@ -139,6 +143,12 @@ func (w Watch) JSON() string {
 	b.Set("timeline", value.Bool(true))
 	b.Set("timeline", value.Bool(true))
 	w.times(b)
+	if w.Peek.Number != "" {
+		peek := value.NewObject(2)
+		peek.Set("node", value.Text(w.Peek.Node))
+		peek.Set("number", value.Text(w.Peek.Number))
+		b.Set("peek", peek.Value())
+	}
 	if w.Again {
 		b.Set("since", value.Int(0))
 	}

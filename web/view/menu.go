@@ -111,8 +111,11 @@ func (d *Document) nodeMenu(id string) []Action {
 	all = append(all,
 		Action{Name: "break", Title: "Pause when a message " + d.verb(id), Keys: "B", Detail: "again: not now; again: no more", Breaks: true},
 		Action{Name: "break-when", Title: "Pause when…", Detail: "a metric crosses a line, or a certain message gets here"})
+	if d.Holds(id) {
+		all = append(all, Action{Name: "xray", Title: "X-ray", Detail: "the messages inside, one by one", Breaks: true})
+	}
 	return append(all,
-		Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: true},
+		Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: !d.Holds(id)},
 		Action{Name: "follow", Title: "Only its events"},
 		duplicate, Action{Name: "copy", Title: "Copy", Keys: "Ctrl+C"}, remove)
 }

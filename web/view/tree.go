@@ -27,11 +27,16 @@ const (
 	tableWidth = 8
 )
 
+// lanes are the messages of a queue: the X-ray shows them.
+const lanes = "lanes"
+
 // Tree lays out a value: what has parts first names itself, then lists its parts one level deeper.
 func Tree(v value.Value) []Branch {
 	t := tree{}
 	for name, member := range v.Members() {
-		t.add(name, member, value.Pointer("").Append(name), 0)
+		if name != lanes {
+			t.add(name, member, value.Pointer("").Append(name), 0)
+		}
 	}
 	for i, element := range v.Elements() {
 		t.add(strconv.Itoa(i), element, value.Pointer("").AppendIndex(i), 0)
