@@ -119,4 +119,4 @@ function pairs(all, expires) {
 }
 
 /** @param {string} name @param {string} value @param {string} means */
-const pair = (name, value, means) => make('div', {}, make('dt', {}, name), make('dd', {}, value, ...(means ? [make('span', { class: 'hint' }, means)] : [])));
+const pair = (name, value, means) => make('div', {}, make('dt', {}, name.replace(/([a-z])(?=[A-Z])/g, '$1\u200b')), make('dd', {}, value, ...(means ? [make('span', { class: 'hint' }, means)] : [])));
