@@ -338,7 +338,7 @@ export async function listed(page, node, what) {
     const found = await page.getByTestId('events').evaluate(searched, [node, what]);
     if (found) return found;
   }
-  assert.fail(`no row says that ${node} ${what}`);
+  return assert.fail(`no row says that ${node} ${what}`);
 }
 
 /**
