@@ -22,9 +22,8 @@ type Moved struct {
 	Sent         kernel.Time
 	FirstReceive kernel.Time
 	Receives     uint32
-	Source       uint32 // index + 1 of the queue from which it was dead-lettered; 0 on the way back
-	FIFO         bool   // the queue that moves it is a FIFO queue
-	Back         bool   // redriven: a new message with a new id and the full retention period, as AWS has it
+	FIFO         bool // the queue that moves it is a FIFO queue
+	Back         bool // redriven: a new message with a new id and the full retention period, as AWS has it
 }
 
 // Action names the action.

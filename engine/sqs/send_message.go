@@ -47,7 +47,7 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 			return q.sentBefore(peer, message, first), nil
 		}
 	}
-	slot, r := q.accept(now, message, in.Moved, group)
+	slot, r := q.accept(now, peer, message, in.Moved, group)
 	if in.Moved != nil {
 		q.moveIn(now, peer, in, slot, r)
 	} else {
@@ -62,11 +62,11 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 	return out, nil
 }
 
-// accept gives a message its place in the store and in its group.
-func (q *Queue) accept(now kernel.Time, m *action.Message, moved *action.Moved, group uint64) (slot uint32, r *row) {
+// accept gives a message its place in the store and in its group. One that is dead-lettered comes from peer.
+func (q *Queue) accept(now kernel.Time, peer uint32, m *action.Message, moved *action.Moved, group uint64) (slot uint32, r *row) {
 	slot, r = q.store.add()
 	if moved != nil && !moved.Back {
-		q.store.put(r, m, &kept{moved.ID, moved.Source})
+		q.store.put(r, m, &kept{moved.ID, peer})
 	} else {
 		q.store.put(r, m, nil)
 	}

@@ -43,15 +43,14 @@ func (c *Call) redriveChange(s subject, policy string) (Change, *component.Fault
 	return Change{Settings: one("maxReceiveCount", value.Int(receives)), Rewire: true, DeadLetter: queue}, nil
 }
 
-// deadLetterFlaw says why a queue cannot be the dead-letter queue of another. AWS's words for the last two are not known.
+// deadLetterFlaw says why a queue cannot be the dead-letter queue of another; of itself it can. AWS's words for the last
+// are not known.
 func (c *Call) deadLetterFlaw(s subject, target *Queue) string {
 	switch {
 	case target == nil:
 		return "Dead letter target does not exist."
 	case target.Fifo() != s.fifo:
 		return "Dead-letter queue must be same type of queue as the source."
-	case target.Name == s.name:
-		return "A queue cannot be its own dead-letter queue."
 	case !c.admits(target, s.name):
 		return "The RedriveAllowPolicy of the dead-letter queue does not allow this source queue."
 	}
