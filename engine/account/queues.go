@@ -34,7 +34,8 @@ type queues struct {
 // held is a queue and its place in the scenario.
 type held struct {
 	api.Queue
-	row int
+	row  int
+	self bool // it is its own dead-letter queue
 }
 
 func newQueues() queues {
@@ -62,6 +63,9 @@ func (q *queues) refresh(s *engine.Session) {
 			h = &held{Queue: api.Queue{Node: node, Created: s.Now(), Modified: s.Now()}}
 		}
 		h.row, h.Name, h.Settings, h.DeadLetter = row, nameOf(n), n.Settings, nil
+		if h.self {
+			h.DeadLetter = &h.Queue
+		}
 		q.byNode[node], byID[n.ID], q.names[node] = h, &h.Queue, h.Name
 		if q.byName[h.Name] == nil {
 			q.byName[h.Name] = &h.Queue

@@ -79,17 +79,19 @@ func (r resources) Create(name string, c api.Change) *component.Fault {
 	return r.edit(edits)
 }
 
-// Configure changes the settings of a queue's node, and the wire to its dead-letter queue.
+// Configure changes the settings of a queue's node, and the wire to its dead-letter queue. That may be the queue itself,
+// which AWS takes: then its messages stay where they are. A wire joins two nodes, so this one thing is not in the scenario.
 func (r resources) Configure(q *api.Queue, c api.Change) *component.Fault {
-	sc := r.session.Scenario()
-	n := &sc.Nodes[r.queues.byNode[q.Node].row]
+	sc, h := r.session.Scenario(), r.queues.byNode[q.Node]
+	n := &sc.Nodes[h.row]
 	v := n.Value()
 	for setting, content := range c.Settings.Members() {
 		v = v.With(setting, content)
 	}
 	edits := []scenario.Edit{{Part: "node", ID: n.ID, Value: v}}
 	if c.Rewire && c.DeadLetter != q.DeadLetter {
-		edits = append(edits, r.rewire(n.ID, q.DeadLetter, c.DeadLetter)...)
+		edits = append(edits, r.rewire(n.ID, q, c.DeadLetter)...)
+		h.self = c.DeadLetter == q
 	}
 	fault := r.edit(edits)
 	if fault == nil {
@@ -98,12 +100,12 @@ func (r resources) Configure(q *api.Queue, c api.Change) *component.Fault {
 	return fault
 }
 
-func (r resources) rewire(id string, before, after *api.Queue) (edits []scenario.Edit) {
-	if before != nil {
+func (r resources) rewire(id string, q, after *api.Queue) (edits []scenario.Edit) {
+	if before := q.DeadLetter; before != nil && before != q {
 		w := scenario.Wire{From: id, FromPort: portDeadLetter, To: r.id(before), ToPort: portIn}
 		edits = scenario.RemoveWire(r.session.Scenario(), w.Key())
 	}
-	if after != nil {
+	if after != nil && after != q {
 		edits = append(edits, wire(id, portDeadLetter, r.id(after)))
 	}
 	return edits
