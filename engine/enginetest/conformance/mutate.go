@@ -25,6 +25,9 @@ func Mutations(one value.Value) []Mutation {
 	eachElement(steps, func(where string, steps value.Value) {
 		all = append(all, Mutation{"steps" + where, one.With("steps", steps)})
 	}, mutateStep)
+	if digest := textOf(one, "md5"); digest != "" {
+		all = append(all, Mutation{"md5", one.With("md5", value.Text(digest+never))})
+	}
 	return all
 }
 
@@ -154,24 +157,18 @@ func mutateSpecial(want value.Value, out emit) {
 	}
 }
 
-// wrongArguments make what a matcher is told wrong, where that is possible: a value is never greater than 10^60, and
-// nothing is different from anything.
+// wrongArguments make what a matcher is told wrong, where that is possible: no value is greater than 10^60.
 var wrongArguments = map[string]func(value.Value) value.Value{
 	"$like":     func(v value.Value) value.Value { return value.Text(asText(v) + never) },
 	"$contains": func(value.Value) value.Value { return value.Text(never) },
 	"$endswith": func(v value.Value) value.Value { return value.Text(asText(v) + never) },
 	"$regex":    func(v value.Value) value.Value { return value.Text("(" + asText(v) + ")" + never) },
 	"$one_of":   func(value.Value) value.Value { return value.Array(value.Text(never)) },
-	"$ne": func(value.Value) value.Value {
-		b := value.NewObject(1)
-		b.Set("$any", value.Bool(true))
-		return b.Value()
-	},
-	"$gt":      func(value.Value) value.Value { return value.Text("1" + strings.Repeat("0", 60)) },
-	"$len":     oneMore,
-	"$min_len": func(value.Value) value.Value { return value.Int(1 << 40) },
-	"$class":   oneMore,
-	"$bytes":   func(value.Value) value.Value { return value.Text("AAECAwQFBgcICQ==") },
+	"$gt":       func(value.Value) value.Value { return value.Text("1" + strings.Repeat("0", 60)) },
+	"$len":      oneMore,
+	"$min_len":  func(value.Value) value.Value { return value.Int(1 << 40) },
+	"$class":    oneMore,
+	"$bytes":    func(value.Value) value.Value { return value.Text("AAECAwQFBgcICQ==") },
 }
 
 func oneMore(v value.Value) value.Value {

@@ -224,11 +224,12 @@ func (m *matcher) oneOf(argument value.Value, at place) error {
 	return at.errorf("one of %s", value.Preview(argument, 200))
 }
 
+// notEqual is met by a member that is not there: it differs from whatever is.
 func (m *matcher) notEqual(argument value.Value, at place) error {
 	mark := len(m.bound)
 	equal := m.match(argument, at) == nil
 	m.bound = m.bound[:mark]
-	if !at.there || equal {
+	if equal {
 		return at.errorf("anything but %s", value.Preview(argument, 200))
 	}
 	return nil
