@@ -30,9 +30,9 @@ func (r *MoveTaskCancelled) Value() value.Value {
 
 func (n *node) cancelMoveTask(c component.Call) {
 	n.bill(0)
-	id, t := c.In.(*CancelMessageMoveTask).ID, n.redriving.current()
+	t := n.redriving.find(c.In.(*CancelMessageMoveTask).ID)
 	switch {
-	case t == nil || id != 0 && t.ID != id:
+	case t == nil:
 		n.refuse(c, 0, &noTask)
 		return
 	case t.Status != TaskRunning:

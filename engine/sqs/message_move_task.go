@@ -81,6 +81,19 @@ func (d *redriving) current() *MoveTask {
 	return nil
 }
 
+// find returns the task of that id, over or not; 0 stands for the one under way.
+func (d *redriving) find(id uint64) *MoveTask {
+	if id == 0 {
+		return d.current()
+	}
+	for i := range d.all {
+		if d.all[i].ID == id {
+			return &d.all[i]
+		}
+	}
+	return nil
+}
+
 func (d *redriving) clone() redriving {
 	c := *d
 	c.all = append([]MoveTask(nil), d.all...)
