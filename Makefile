@@ -6,7 +6,7 @@
 #
 # Parts: site, test-lint, test-go, test-wasm, test-js, test-browser; conformance tells which recorded cases of AWS's
 # own behaviour pass, by file and by how far they are to be trusted. Settings: ADDR=127.0.0.1:8080,
-# CHROMIUM=/path/to/chromium, CONFORMANCE=/path/to/recorded/cases.
+# CHROMIUM=/path/to/chromium, AWSCLI=/path/to/aws, CONFORMANCE=/path/to/recorded/cases.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -29,7 +29,7 @@ BUILD       := .build
 # quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
 quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
 
-.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws sizes chromium clean
+.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws sizes awscli chromium clean
 
 serve: $(BUILD)/playground
 	@exec $(BUILD)/playground serve --addr $(ADDR)
@@ -83,8 +83,8 @@ test-lint: $(MODULES)
 	go test -count=1 -run TestTheHouseRulesHold ./engine
 
 # The second run lets the compiler fuse a*b+c where it may: the traces must not notice.
-test-go:
-	go test ./...
+test-go: awscli
+	AWSCLI_REQUIRED=1 go test ./...
 	@if [ "$$(go env GOARCH)" = amd64 ] && grep -qw fma /proc/cpuinfo && grep -qw avx2 /proc/cpuinfo; \
 		then echo "GOAMD64=v3 go test ./engine/..." && GOAMD64=v3 go test $$(go list ./engine/... | grep -v -e /host -e /lint); \
 		else echo "this processor has no fused multiply-add that Go would use here: the GOAMD64=v3 run is left out"; fi
@@ -106,6 +106,11 @@ test-browser: site sizes chromium
 
 sizes: site
 	@node web/build/sizes.js $(DIST) $(BUILD)/sizes.json
+
+awscli:
+	@[ -n "$${AWSCLI:-}" ] || command -v aws > /dev/null \
+		|| { apt-get update -qq && apt-get install -y -qq --no-install-recommends awscli; } \
+		|| { echo "a test of the AWS endpoint needs the aws command: install it, or set AWSCLI to its path" >&2; exit 1; }
 
 chromium:
 	@[ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome > /dev/null \
