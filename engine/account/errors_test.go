@@ -15,90 +15,101 @@ import (
 
 const sqsCode = "AWS.SimpleQueueService."
 
-// TestEveryErrorRow provokes each row of the error table whose fault can be had. Not among them: KMS.*, InvalidSecurity
-// and InvalidIdFormat, since keys and signatures are not verified; OverLimit and RequestThrottled are below, since they
-// take many requests.
+const (
+	orders  = `'QueueUrl':'` + urls + `orders'`
+	fifo    = `'QueueUrl':'` + urls + `order.fifo'`
+	missing = "MissingParameter"
+	wrong   = "InvalidParameterValue"
+	refusal = "InvalidParameterValueException"
+)
+
+var (
+	entries = strings.Repeat(`{'Id':'x','MessageBody':'a'},`, 10) + `{'Id':'x','MessageBody':'a'}`
+	big     = strings.Repeat("a", 600_000)
+)
+
+// errorRows provoke each row of the error table whose fault can be had. Not among them: KMS.*, InvalidSecurity and
+// InvalidIdFormat, since keys and signatures are not verified; RequestThrottled, MessageNotInflight and another OverLimit
+// are below, since they take more than one request.
+var errorRows = []struct {
+	operation, params, code, shape string
+	status                         int
+	message                        string
+}{
+	{"GetQueueUrl", `{'QueueName':'none'}`, sqsCode + "NonExistentQueue", "QueueDoesNotExist", 400, "The specified queue does not exist."},
+	{"SendMessage", `{'QueueUrl':'` + urls + `none','MessageBody':'a'}`, sqsCode + "NonExistentQueue", "QueueDoesNotExist", 400, "The specified queue does not exist."},
+	{"SendMessage", `{'QueueUrl':'http://h/111111111111/orders','MessageBody':'a'}`, sqsCode + "NonExistentQueue", "QueueDoesNotExist", 400, "The specified queue does not exist."},
+	{"CreateQueue", `{'QueueName':'orders','Attributes':{'DelaySeconds':'5'}}`, "QueueAlreadyExists", "QueueNameExists", 400,
+		"A queue already exists with the same name and a different value for attribute DelaySeconds"},
+	{"CreateQueue", `{'QueueName':'gone'}`, sqsCode + "QueueDeletedRecently", "QueueDeletedRecently", 400,
+		"You must wait 60 seconds after deleting a queue before you can create another with the same name."},
+	{"PurgeQueue", `{` + orders + `}`, sqsCode + "PurgeQueueInProgress", "PurgeQueueInProgress", 403,
+		"Only one PurgeQueue operation on orders is allowed every 60 seconds."},
+	{"SendMessageBatch", `{` + orders + `,'Entries':[` + entries + `]}`, sqsCode + "TooManyEntriesInBatchRequest", "TooManyEntriesInBatchRequest", 400,
+		"Maximum number of entries per request are 10. You have sent 11."},
+	{"DeleteMessageBatch", `{` + orders + `,'Entries':[]}`, sqsCode + "EmptyBatchRequest", "EmptyBatchRequest", 400,
+		"There should be at least one DeleteMessageBatchRequestEntry in the request."},
+	{"SendMessageBatch", `{` + orders + `,'Entries':[{'Id':'x','MessageBody':'a'},{'Id':'x','MessageBody':'b'}]}`,
+		sqsCode + "BatchEntryIdsNotDistinct", "BatchEntryIdsNotDistinct", 400, "Id x repeated."},
+	{"SendMessageBatch", `{` + orders + `,'Entries':[{'Id':'a b','MessageBody':'a'}]}`, sqsCode + "InvalidBatchEntryId", "InvalidBatchEntryId", 400,
+		"A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long."},
+	{"SendMessageBatch", `{` + orders + `,'Entries':[{'Id':'x','MessageBody':'` + big + `'},{'Id':'y','MessageBody':'` + big + `'}]}`,
+		sqsCode + "BatchRequestTooLong", "BatchRequestTooLong", 400, "Batch requests cannot be longer than 1048576 bytes. You have sent 1200000 bytes."},
+	{"SendMessage", `{` + orders + `,'MessageBody':'a','MessageAttributes':{'x':{'DataType':'String','StringListValues':['a']}}}`,
+		sqsCode + "UnsupportedOperation", "UnsupportedOperation", 400, "Message attribute list values in SendMessage operation are not supported."},
+	{"DeleteMessage", `{` + orders + `,'ReceiptHandle':'x'}`, "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", 404,
+		`The input receipt handle "x" is not a valid receipt handle.`},
+	{"ChangeMessageVisibility", `{` + orders + `,'ReceiptHandle':'x','VisibilityTimeout':1}`, "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", 404,
+		`The input receipt handle "x" is not a valid receipt handle.`},
+	{"GetQueueAttributes", `{` + orders + `,'AttributeNames':['Colour']}`, "InvalidAttributeName", "InvalidAttributeName", 400, "Unknown Attribute Colour."},
+	{"SetQueueAttributes", `{` + orders + `,'Attributes':{'QueueArn':'x'}}`, "InvalidAttributeName", "InvalidAttributeName", 400, "Unknown Attribute QueueArn."},
+	{"SetQueueAttributes", `{` + orders + `,'Attributes':{'DeduplicationScope':'queue'}}`, "InvalidAttributeName", "InvalidAttributeName", 400,
+		"You can specify the DeduplicationScope only when FifoQueue is set to true."},
+	{"SetQueueAttributes", `{` + fifo + `,'Attributes':{'FifoQueue':'false'}}`, "InvalidAttributeValue", "InvalidAttributeValue", 400,
+		"Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported."},
+	{"SetQueueAttributes", `{` + orders + `,'Attributes':{'VisibilityTimeout':'43201'}}`, "InvalidAttributeValue", "InvalidAttributeValue", 400,
+		"Invalid value for the parameter VisibilityTimeout."},
+	{"SendMessage", `{` + orders + `,'MessageBody':'\u0001'}`, "InvalidMessageContents", "InvalidMessageContents", 400,
+		"The message contains characters outside the allowed set."},
+	{"ListMessageMoveTasks", `{'SourceArn':'arn:aws:sqs:us-east-1:000000000000:none'}`, "ResourceNotFoundException", "ResourceNotFoundException", 404,
+		"The resource that you specified for the SourceArn parameter doesn't exist."},
+	{"StartMessageMoveTask", `{'SourceArn':'arn:aws:sqs:us-east-1:000000000000:orders'}`, wrong, refusal, 400,
+		"Source queue must be configured as a Dead Letter Queue."},
+	{"CancelMessageMoveTask", `{'TaskHandle':'x'}`, wrong, refusal, 400, "Value for parameter TaskHandle is invalid."},
+	{"SendMessage", `{` + orders + `}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter MessageBody."},
+	{"SendMessage", `{` + fifo + `,'MessageBody':'a'}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter MessageGroupId."},
+	{"SendMessage", `{}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter QueueUrl."},
+	{"DeleteMessage", `{` + orders + `}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter ReceiptHandle."},
+	{"SendMessage", `{'QueueUrl':'http://localhost','MessageBody':'a'}`, "InvalidAddress", "InvalidAddress", 404,
+		"The address http://localhost is not valid for this endpoint."},
+	{"ReceiveMessage", `{` + orders + `,'MaxNumberOfMessages':11}`, wrong, refusal, 400,
+		"Value 11 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided."},
+	{"ReceiveMessage", `{` + orders + `,'WaitTimeSeconds':21}`, wrong, refusal, 400,
+		"Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."},
+	{"ReceiveMessage", `{` + orders + `,'WaitTimeSeconds':-1}`, wrong, refusal, 400,
+		"Value -1 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."},
+	{"SendMessage", `{` + orders + `,'MessageBody':'a','DelaySeconds':-1}`, wrong, refusal, 400,
+		"Value -1 for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."},
+	{"SendMessage", `{` + fifo + `,'MessageBody':'a','MessageGroupId':'g','DelaySeconds':2}`, wrong, refusal, 400,
+		"Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type."},
+	{"SendMessage", `{` + fifo + `,'MessageBody':'a','MessageGroupId':'g'}`, wrong, refusal, 400,
+		"The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly"},
+	{"SendMessageBatch", `{` + fifo + `,'Entries':[{'Id':'x','MessageBody':'a'}]}`, wrong, refusal, 400, "The request must contain the parameter MessageGroupId."},
+	{"CreateQueue", `{'QueueName':'x.fifo'}`, wrong, refusal, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"},
+	{"CreateQueue", `{'QueueName':'x','Attributes':{'FifoQueue':'true'}}`, wrong, refusal, 400,
+		"The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length."},
+	{"ListQueues", `{'MaxResults':1001}`, wrong, refusal, 400, "Value 1001 for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and 1000."},
+	{"ListQueues", `{'NextToken':'*'}`, wrong, refusal, 400, "Invalid or expired next token."},
+	{"AddPermission", `{` + orders + `,'Label':'l','AWSAccountIds':['1'],'Actions':['DeleteQueue']}`, wrong, refusal, 400,
+		"Value SQS:DeleteQueue for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this action."},
+	{"AddPermission", `{` + orders + `,'Label':'l','AWSAccountIds':['1'],'Actions':['*','*','*','*','*','*','*','*']}`, "OverLimit", "OverLimit", 403,
+		"8 Actions were found, maximum allowed is 7."},
+	{"RemovePermission", `{` + orders + `,'Label':'l'}`, wrong, refusal, 400,
+		"Value l for parameter Label is invalid. Reason: can't find label on existing policy."},
+}
+
 func TestEveryErrorRow(t *testing.T) {
-	const orders, fifo = `'QueueUrl':'` + urls + `orders'`, `'QueueUrl':'` + urls + `order.fifo'`
-	const missing, wrong, refusal = "MissingParameter", "InvalidParameterValue", "InvalidParameterValueException"
-	entries := strings.Repeat(`{'Id':'x','MessageBody':'a'},`, 10) + `{'Id':'x','MessageBody':'a'}`
-	big := strings.Repeat("a", 600_000)
-	for _, c := range []struct {
-		operation, params, code, shape string
-		status                         int
-		message                        string
-	}{
-		{"GetQueueUrl", `{'QueueName':'none'}`, sqsCode + "NonExistentQueue", "QueueDoesNotExist", 400, "The specified queue does not exist."},
-		{"SendMessage", `{'QueueUrl':'` + urls + `none','MessageBody':'a'}`, sqsCode + "NonExistentQueue", "QueueDoesNotExist", 400, "The specified queue does not exist."},
-		{"SendMessage", `{'QueueUrl':'http://h/111111111111/orders','MessageBody':'a'}`, sqsCode + "NonExistentQueue", "QueueDoesNotExist", 400, "The specified queue does not exist."},
-		{"CreateQueue", `{'QueueName':'orders','Attributes':{'DelaySeconds':'5'}}`, "QueueAlreadyExists", "QueueNameExists", 400,
-			"A queue already exists with the same name and a different value for attribute DelaySeconds"},
-		{"CreateQueue", `{'QueueName':'gone'}`, sqsCode + "QueueDeletedRecently", "QueueDeletedRecently", 400,
-			"You must wait 60 seconds after deleting a queue before you can create another with the same name."},
-		{"PurgeQueue", `{` + orders + `}`, sqsCode + "PurgeQueueInProgress", "PurgeQueueInProgress", 403,
-			"Only one PurgeQueue operation on orders is allowed every 60 seconds."},
-		{"SendMessageBatch", `{` + orders + `,'Entries':[` + entries + `]}`, sqsCode + "TooManyEntriesInBatchRequest", "TooManyEntriesInBatchRequest", 400,
-			"Maximum number of entries per request are 10. You have sent 11."},
-		{"DeleteMessageBatch", `{` + orders + `,'Entries':[]}`, sqsCode + "EmptyBatchRequest", "EmptyBatchRequest", 400,
-			"There should be at least one DeleteMessageBatchRequestEntry in the request."},
-		{"SendMessageBatch", `{` + orders + `,'Entries':[{'Id':'x','MessageBody':'a'},{'Id':'x','MessageBody':'b'}]}`,
-			sqsCode + "BatchEntryIdsNotDistinct", "BatchEntryIdsNotDistinct", 400, "Id x repeated."},
-		{"SendMessageBatch", `{` + orders + `,'Entries':[{'Id':'a b','MessageBody':'a'}]}`, sqsCode + "InvalidBatchEntryId", "InvalidBatchEntryId", 400,
-			"A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long."},
-		{"SendMessageBatch", `{` + orders + `,'Entries':[{'Id':'x','MessageBody':'` + big + `'},{'Id':'y','MessageBody':'` + big + `'}]}`,
-			sqsCode + "BatchRequestTooLong", "BatchRequestTooLong", 400, "Batch requests cannot be longer than 1048576 bytes. You have sent 1200000 bytes."},
-		{"SendMessage", `{` + orders + `,'MessageBody':'a','MessageAttributes':{'x':{'DataType':'String','StringListValues':['a']}}}`,
-			sqsCode + "UnsupportedOperation", "UnsupportedOperation", 400, "Message attribute list values in SendMessage operation are not supported."},
-		{"DeleteMessage", `{` + orders + `,'ReceiptHandle':'x'}`, "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", 404,
-			`The input receipt handle "x" is not a valid receipt handle.`},
-		{"ChangeMessageVisibility", `{` + orders + `,'ReceiptHandle':'x','VisibilityTimeout':1}`, "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", 404,
-			`The input receipt handle "x" is not a valid receipt handle.`},
-		{"GetQueueAttributes", `{` + orders + `,'AttributeNames':['Colour']}`, "InvalidAttributeName", "InvalidAttributeName", 400, "Unknown Attribute Colour."},
-		{"SetQueueAttributes", `{` + orders + `,'Attributes':{'QueueArn':'x'}}`, "InvalidAttributeName", "InvalidAttributeName", 400, "Unknown Attribute QueueArn."},
-		{"SetQueueAttributes", `{` + orders + `,'Attributes':{'DeduplicationScope':'queue'}}`, "InvalidAttributeName", "InvalidAttributeName", 400,
-			"You can specify the DeduplicationScope only when FifoQueue is set to true."},
-		{"SetQueueAttributes", `{` + fifo + `,'Attributes':{'FifoQueue':'false'}}`, "InvalidAttributeValue", "InvalidAttributeValue", 400,
-			"Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported."},
-		{"SetQueueAttributes", `{` + orders + `,'Attributes':{'VisibilityTimeout':'43201'}}`, "InvalidAttributeValue", "InvalidAttributeValue", 400,
-			"Invalid value for the parameter VisibilityTimeout."},
-		{"SendMessage", `{` + orders + `,'MessageBody':'\u0001'}`, "InvalidMessageContents", "InvalidMessageContents", 400,
-			"The message contains characters outside the allowed set."},
-		{"ListMessageMoveTasks", `{'SourceArn':'arn:aws:sqs:us-east-1:000000000000:none'}`, "ResourceNotFoundException", "ResourceNotFoundException", 404,
-			"The resource that you specified for the SourceArn parameter doesn't exist."},
-		{"StartMessageMoveTask", `{'SourceArn':'arn:aws:sqs:us-east-1:000000000000:orders'}`, wrong, refusal, 400,
-			"Source queue must be configured as a Dead Letter Queue."},
-		{"CancelMessageMoveTask", `{'TaskHandle':'x'}`, wrong, refusal, 400, "Value for parameter TaskHandle is invalid."},
-		{"SendMessage", `{` + orders + `}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter MessageBody."},
-		{"SendMessage", `{` + fifo + `,'MessageBody':'a'}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter MessageGroupId."},
-		{"SendMessage", `{}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter QueueUrl."},
-		{"DeleteMessage", `{` + orders + `}`, missing, "MissingRequiredParameterException", 400, "The request must contain the parameter ReceiptHandle."},
-		{"SendMessage", `{'QueueUrl':'http://localhost','MessageBody':'a'}`, "InvalidAddress", "InvalidAddress", 404,
-			"The address http://localhost is not valid for this endpoint."},
-		{"ReceiveMessage", `{` + orders + `,'MaxNumberOfMessages':11}`, wrong, refusal, 400,
-			"Value 11 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided."},
-		{"ReceiveMessage", `{` + orders + `,'WaitTimeSeconds':21}`, wrong, refusal, 400,
-			"Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."},
-		{"ReceiveMessage", `{` + orders + `,'WaitTimeSeconds':-1}`, wrong, refusal, 400,
-			"Value -1 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."},
-		{"SendMessage", `{` + orders + `,'MessageBody':'a','DelaySeconds':-1}`, wrong, refusal, 400,
-			"Value -1 for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."},
-		{"SendMessage", `{` + fifo + `,'MessageBody':'a','MessageGroupId':'g','DelaySeconds':2}`, wrong, refusal, 400,
-			"Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type."},
-		{"SendMessage", `{` + fifo + `,'MessageBody':'a','MessageGroupId':'g'}`, wrong, refusal, 400,
-			"The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly"},
-		{"SendMessageBatch", `{` + fifo + `,'Entries':[{'Id':'x','MessageBody':'a'}]}`, wrong, refusal, 400, "The request must contain the parameter MessageGroupId."},
-		{"CreateQueue", `{'QueueName':'x.fifo'}`, wrong, refusal, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"},
-		{"CreateQueue", `{'QueueName':'x','Attributes':{'FifoQueue':'true'}}`, wrong, refusal, 400,
-			"The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length."},
-		{"ListQueues", `{'MaxResults':1001}`, wrong, refusal, 400, "Value 1001 for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and 1000."},
-		{"ListQueues", `{'NextToken':'*'}`, wrong, refusal, 400, "Invalid or expired next token."},
-		{"AddPermission", `{` + orders + `,'Label':'l','AWSAccountIds':['1'],'Actions':['DeleteQueue']}`, wrong, refusal, 400,
-			"Value SQS:DeleteQueue for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this action."},
-		{"AddPermission", `{` + orders + `,'Label':'l','AWSAccountIds':['1'],'Actions':['*','*','*','*','*','*','*','*']}`, "OverLimit", "OverLimit", 403,
-			"8 Actions were found, maximum allowed is 7."},
-		{"RemovePermission", `{` + orders + `,'Label':'l'}`, wrong, refusal, 400,
-			"Value l for parameter Label is invalid. Reason: can't find label on existing policy."},
-	} {
+	for _, c := range errorRows {
 		t.Run(c.operation+" "+c.code, func(t *testing.T) {
 			n := newClient(t)
 			n.ask("CreateQueue", `{'QueueName':'orders'}`)
