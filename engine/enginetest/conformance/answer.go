@@ -41,8 +41,11 @@ func readAnswer(r aws.Response, s service, query bool) (*answer, error) {
 		a.result = v
 	}
 	if a.failed() {
-		_, a.shape, _ = strings.Cut(textOf(a.result, "__type"), "#")
-		a.code, _, _ = strings.Cut(header(r, "x-amzn-query-error"), ";")
+		name := textOf(a.result, "__type")
+		a.shape = name[strings.LastIndex(name, "#")+1:]
+		if a.code, _, _ = strings.Cut(header(r, "x-amzn-query-error"), ";"); a.code == "" {
+			a.code = a.shape
+		}
 		a.message = textOf(a.result, "message")
 	}
 	return a, nil

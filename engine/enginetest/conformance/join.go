@@ -16,7 +16,7 @@ func (p *player) background(name string) (*call, error) {
 	return c, nil
 }
 
-// join holds a call that must have returned by now to what the step wants of it.
+// join holds a call that must have returned by now to what the step wants of it, and to what was wanted at its start.
 func (p *player) join(s *step, name string) error {
 	c, err := p.background(name)
 	if err != nil {
@@ -24,6 +24,11 @@ func (p *player) join(s *step, name string) error {
 	}
 	if !c.answered {
 		return fmt.Errorf("%q has not returned", name)
+	}
+	if c.joined = true; c.step.wants() {
+		if err := p.meet(c.step, c); err != nil || !s.wants() {
+			return err
+		}
 	}
 	return p.meet(s, c)
 }

@@ -43,6 +43,7 @@ type call struct {
 	began    kernel.Time
 	ended    kernel.Time
 	answered bool
+	joined   bool
 	response aws.Response
 }
 
@@ -58,12 +59,25 @@ func play(one value.Value, fresh func() Endpoint) error {
 			return fmt.Errorf("step %d, %s: %w", i, steps[i].title(), err)
 		}
 	}
-	for _, c := range p.calls {
+	return p.leave()
+}
+
+// leave abandons what has not returned. What was wanted of a call must have been looked at.
+func (p *player) leave() error {
+	for name, c := range p.calls {
 		if !c.answered {
 			p.endpoint.Abandon(c.ticket)
 		}
+		if !c.joined && c.step.wants() {
+			return fmt.Errorf("something is wanted of %q, which no step joins", name)
+		}
 	}
 	return nil
+}
+
+// wants reports whether a step says anything about the answer.
+func (s *step) wants() bool {
+	return s.hasExpect || s.fails || s.as != "" || s.hasElapsed || !s.status.IsNull()
 }
 
 func (s *step) title() string {

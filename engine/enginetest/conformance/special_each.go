@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"playground/engine/value"
 )
@@ -16,19 +17,23 @@ func (m *matcher) each(want, path value.Value, at place) error {
 	}
 	list := make([]value.Value, 0, all.Len())
 	for _, v := range all.Elements() {
-		found := true
-		for _, name := range path.Elements() {
-			if found {
-				v, found = parsed(v).Get(asText(name))
-			}
-		}
-		if !found {
+		member, err := follow(v, dotted(path))
+		if err != nil {
 			return at.errorf("elements that all have %s", path)
 		}
-		list = append(list, v)
+		list = append(list, member)
 	}
 	at = place{path: at.path + " (each " + path.String() + ")", value: value.ArrayOf(list), there: true}
 	return m.eachList(want, at)
+}
+
+// dotted writes the names of a path one behind the other, as a placeholder has them.
+func dotted(path value.Value) string {
+	var b strings.Builder
+	for _, name := range path.Elements() {
+		b.WriteString("." + asText(name))
+	}
+	return b.String()
 }
 
 func (m *matcher) eachList(want value.Value, at place) error {

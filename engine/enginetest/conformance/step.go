@@ -3,6 +3,7 @@ package conformance
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -104,8 +105,8 @@ func stepOf(v value.Value) (s step, err error) {
 
 // check finds what no key alone can be blamed for.
 func (s *step) check() error {
-	if s.background != "" && (s.hasExpect || s.fails || s.as != "" || s.hasElapsed || s.drain || s.eventually > 0) {
-		return fmt.Errorf("what is wanted of the call %q in the background stands where it is joined", s.background)
+	if s.background != "" && (s.drain || s.eventually > 0) {
+		return fmt.Errorf("the call %q in the background cannot be made again", s.background)
 	}
 	if s.drain && !strings.HasSuffix(s.call, ".ReceiveMessage") {
 		return fmt.Errorf("%s cannot drain", s.call)
@@ -189,7 +190,11 @@ func readSeconds(to *time.Duration, v value.Value) bool {
 	if v.Kind() != value.KindNumber {
 		return false
 	}
-	d, err := time.ParseDuration(v.Literal() + "s")
+	text := v.Literal()
+	if n, whole := v.AsInt(); whole {
+		text = strconv.FormatInt(n, 10)
+	}
+	d, err := time.ParseDuration(text + "s")
 	*to = d
 	return err == nil && d >= 0
 }

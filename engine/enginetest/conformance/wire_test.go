@@ -76,6 +76,11 @@ func TestErrorsAreReadInEachProtocol(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "AWS.SimpleQueueService.NonExistentQueue QueueDoesNotExist no", a.code+" "+a.shape+" "+a.message)
 
+	inJSON = aws.Response{Status: 404, Body: []byte(`{"__type":"UnknownOperationException"}`)}
+	a, err = readAnswer(inJSON, services["sqs"], false)
+	require.NoError(t, err)
+	require.Equal(t, "UnknownOperationException UnknownOperationException ", a.code+" "+a.shape+" "+a.message)
+
 	inXML := aws.Response{Status: 403, Body: []byte(`<ErrorResponse><Error><Type>Sender</Type><Code>C</Code><Message>m</Message></Error></ErrorResponse>`)}
 	a, err = readAnswer(inXML, services["sqs"], true)
 	require.NoError(t, err)
