@@ -54,7 +54,7 @@ func fifoFields() []component.Field {
 		{Name: "ContentBasedDeduplication", Type: component.TypeBoolean, Default: value.Bool(false), When: "FifoQueue",
 			Help: "A message without a MessageDeduplicationId gets the SHA-256 of its body as one."},
 		{Name: "DeduplicationScope", Type: component.TypeEnum, Default: value.Text("queue"), Options: []string{"queue", "messageGroup"}, When: "FifoQueue",
-			Help: "Where a MessageDeduplicationId counts as the same: in the whole queue, or within its message group."},
+			Help: "Where a MessageDeduplicationId counts as the same: in the whole queue, or within its message group. A change counts a minute later."},
 		{Name: "FifoThroughputLimit", Type: component.TypeEnum, Default: value.Text("perQueue"), Options: []string{"perQueue", "perMessageGroupId"}, When: "FifoQueue",
 			Help: "300 API calls a second and action for the whole queue, or for each message group; the latter needs DeduplicationScope messageGroup."},
 		{Name: "unthrottled", Title: "Without throttling", Type: component.TypeBoolean, Default: value.Bool(false), When: "FifoQueue",

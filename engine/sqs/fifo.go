@@ -46,8 +46,8 @@ func (q *Queue) withDeduplicationID(m *action.Message) *action.Message {
 }
 
 // deduplicationName is what a send is remembered by: within its group or, by default, within the queue.
-func (q *Queue) deduplicationName(m *action.Message, group uint64) uint64 {
-	if q.settings.ScopedToGroup {
+func (q *Queue) deduplicationName(now kernel.Time, m *action.Message, group uint64) uint64 {
+	if q.settings.ScopedToGroup == (now >= q.scopeAt) {
 		return nameOf(q.key^group, m.DeduplicationID)
 	}
 	return nameOf(q.key, m.DeduplicationID)
@@ -82,19 +82,26 @@ func (q *Queue) receiveFIFO(now kernel.Time, want *receiving) (all []action.Rece
 	return all
 }
 
-// delayAnew makes a new DelaySeconds true for messages that are being delayed: for FIFO queues a change is retroactive
-// (developer guide, delay queues). Each waits since it was sent.
-func (q *Queue) delayAnew() {
+// delayAnew makes a new DelaySeconds true for messages that are being delayed, or were and have not been received
+// since: for FIFO queues a change is retroactive (developer guide, delay queues). Each waits since it was sent.
+func (q *Queue) delayAnew(now kernel.Time) {
 	var all []uint32
 	for slot := q.arrivals.list.head; slot != 0; slot = q.store.at(slot).newer {
-		if q.store.at(slot).state == stateDelayed {
+		r := q.store.at(slot)
+		if r.state == stateDelayed || r.state == stateVisible && r.receives == r.carried && r.arrived.Add(q.settings.DelaySeconds) > now {
 			all = append(all, slot)
 		}
 	}
 	for _, slot := range all {
 		q.store.own(slot)
-		q.delayed.remove(&q.store, slot)
-		q.wait(&q.delayed, slot, q.store.at(slot).since, q.settings.DelaySeconds)
+		r := q.store.at(slot)
+		q.detach(slot, r)
+		if r.state == stateVisible {
+			r.state, r.since = stateDelayed, r.arrived
+			q.record(verbDelayed, 0, r, int64(q.settings.DelaySeconds-now.Sub(r.arrived)), 0)
+		}
+		q.wait(&q.delayed, slot, r.since, q.settings.DelaySeconds)
+		q.settle(r.group)
 	}
 }
 

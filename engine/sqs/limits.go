@@ -28,6 +28,7 @@ const (
 	deduplicationInterval  = 5 * time.Minute // of sends and of receives with a ReceiveRequestAttemptId
 	fifoCallsPerSecond     = 300             // of each action, a batch being one; developer guide, quotas-messages
 	fifoCallsPerSecondHigh = 70_000          // with FifoThroughputLimit perMessageGroupId, in us-east-1; a group has fifoCallsPerSecond
+	attributeSpread        = time.Minute     // until a change of an attribute is true everywhere, where a recording shows it
 	sequenceStep           = 256             // between sequence numbers, which AWS does not make consecutive; ours
 	queueNameMax           = 80              // characters
 	kmsReuseDefault        = 300             // seconds

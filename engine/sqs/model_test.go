@@ -275,7 +275,7 @@ func (h *history) configure() {
 	s.VisibilityTimeout = time.Duration(h.r.IntN(60)) * time.Second
 	s.MessageRetentionPeriod = time.Duration(60+h.r.IntN(600)) * time.Second
 	s.MaxReceiveCount = uint32(3 * h.r.IntN(2))
-	h.q.Configure(s)
+	h.q.Configure(h.now, s)
 	h.m.settings = s
 	h.pass()
 }

@@ -55,7 +55,7 @@ func (n *node) Configure(s component.Settings) {
 		n.shown[gaugeAge] = -1
 		n.env.Gauge(gaugeAge, -1)
 	}
-	n.queue.Configure(settings)
+	n.queue.Configure(n.env.Now(), settings)
 	n.drawChances()
 	n.pass()
 }

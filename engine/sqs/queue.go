@@ -61,6 +61,7 @@ type Queue struct {
 	attempts window[attempt]   // FIFO: what was received within the same time with a ReceiveRequestAttemptId
 	calls    [callKinds]bucket // FIFO
 	chances  chances
+	scopeAt  kernel.Time // until when the deduplication scope is still the one before
 	soonest  kernel.Time // when the next of these may end: too early where that message has left meanwhile, never late
 	totals   Totals
 	number   uint32 // of the latest message
@@ -90,15 +91,19 @@ func NewQueue(key uint64, s Settings) *Queue {
 }
 
 // Configure changes the attributes. A new retention period is true for all messages; a new delay for those of a FIFO
-// queue, and for new ones only of a standard queue.
-func (q *Queue) Configure(s Settings) {
+// queue, and for new ones only of a standard queue; a new deduplication scope counts a minute later.
+func (q *Queue) Configure(now kernel.Time, s Settings) {
+	q.Advance(now)
 	before := q.settings
 	q.settings = s
+	if s.ScopedToGroup != before.ScopedToGroup {
+		q.scopeAt = now.Add(attributeSpread)
+	}
 	if s.FIFO != before.FIFO {
 		q.regroup()
 	}
 	if s.FIFO && s.DelaySeconds != before.DelaySeconds {
-		q.delayAnew()
+		q.delayAnew(now)
 	}
 	_, end := q.retentionEnd()
 	q.soonest = min(q.soonest, end)

@@ -42,7 +42,7 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 			return nil, fault
 		}
 		message = q.withDeduplicationID(message)
-		name = q.deduplicationName(message, group)
+		name = q.deduplicationName(now, message, group)
 		if first := q.sends.find(now, name); first != nil {
 			return q.sentBefore(peer, message, first), nil
 		}
