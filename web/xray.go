@@ -84,7 +84,7 @@ func (x *xray) told(peek value.Value) {
 
 func (x *xray) show() {
 	if d := x.p.drawer; d != nil && truthy(x.module) && d.sees("xray") {
-		x.p.port.call(x.module, "show", safejs.Safe(x.box.js()), x.p.doc.XRay(x.node, x.p.about[x.node].inspect, x.peek).String(), x.open)
+		x.p.port.call(x.module, "show", safejs.Safe(x.box.js()), x.p.doc.XRay(x.node, x.p.about[x.node].inspect, x.peek, x.p.events.Rows()).String(), x.open)
 	}
 }
 

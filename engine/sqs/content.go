@@ -134,6 +134,20 @@ func (s *store) message(r *row) action.Message {
 	return m
 }
 
+// groupID reads a message's group alone: its body may be long.
+func (s *store) groupID(r *row) string {
+	if r.flags&flagExtras == 0 {
+		return ""
+	}
+	rest := string(s.arena.bytes(r.block, int(r.bytes))[r.body:])
+	if r.flags&flagKept != 0 {
+		rest = rest[keptBytes:]
+	}
+	_, rest = getAttributes(rest)
+	group, _ := getText(rest)
+	return group
+}
+
 func getAttributes(from string) (all []action.Attribute, rest string) {
 	n := int(from[0])
 	rest = from[1:]

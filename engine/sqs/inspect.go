@@ -27,8 +27,31 @@ func (n *node) Inspect() value.Value {
 	if oldest := q.Oldest(); oldest >= 0 {
 		b.Set("oldestArrived", nanoseconds(oldest))
 	}
+	if q.settings.FIFO {
+		b.Set("groups", q.groupsValue())
+	}
+	if len(n.redriving.all) > 0 {
+		b.Set("tasks", (&MoveTasks{n.redriving.all}).rows())
+	}
 	b.Set("lanes", q.lanesValue())
 	return b.Value()
+}
+
+// groupsValue renders the first message groups: what waits in each, and the message for which it does.
+func (q *Queue) groupsValue() value.Value {
+	var all []value.Value
+	q.eachGroup(func(name string, messages, inFlight int, blockedBy uint32) bool {
+		b := value.NewObject(4)
+		b.Set("group", value.Text(name))
+		b.Set("waiting", value.Int(int64(messages-inFlight)))
+		b.Set("inFlight", value.Int(int64(inFlight)))
+		if blockedBy != 0 {
+			b.Set("blockedBy", q.numberValue(blockedBy, q.store.at(blockedBy)))
+		}
+		all = append(all, b.Value())
+		return len(all) < inspectedMax
+	})
+	return value.ArrayOf(all)
 }
 
 func (s Settings) value() value.Value {
@@ -81,7 +104,7 @@ func (q *Queue) laneValue(each func(visit func(uint32, *row) bool)) value.Value 
 
 // rowValue renders what is drawn of a message; Peek renders all of it. Times are virtual nanoseconds.
 func (q *Queue) rowValue(slot uint32, r *row) value.Value {
-	b := value.NewObject(9)
+	b := value.NewObject(10)
 	b.Set("number", q.numberValue(slot, r))
 	b.Set("lineage", value.Int(int64(r.lineage)))
 	b.Set("body", value.Text(preview(q.store.arena.bytes(r.block, int(r.body)))))
@@ -93,6 +116,12 @@ func (q *Queue) rowValue(slot uint32, r *row) value.Value {
 	}
 	if r.flags&flagDuplicate != 0 {
 		b.Set("duplicate", value.Bool(true))
+	}
+	if r.flags&flagCopy != 0 {
+		b.Set("label", value.Text(verbs[verbCopied].Name))
+	}
+	if r.group != 0 {
+		b.Set("group", value.Text(q.store.groupID(r)))
 	}
 	return b.Value()
 }

@@ -19,13 +19,17 @@ type MoveTasks struct{ Tasks []MoveTask }
 
 // Value renders the result.
 func (r *MoveTasks) Value() value.Value {
+	b := value.NewObject(1)
+	b.Set("Results", r.rows())
+	return b.Value()
+}
+
+func (r *MoveTasks) rows() value.Value {
 	all := make([]value.Value, len(r.Tasks))
 	for i := range r.Tasks {
 		all[i] = r.Tasks[i].value("")
 	}
-	b := value.NewObject(1)
-	b.Set("Results", value.ArrayOf(all))
-	return b.Value()
+	return value.ArrayOf(all)
 }
 
 func (n *node) listMoveTasks(c component.Call) {

@@ -27,7 +27,7 @@ func (n *node) Peek(number uint64) value.Value {
 	b.Set("MessageId", value.Text(q.id(slot, r).String()))
 	b.Set("Body", value.Text(m.Body))
 	b.Set("MessageAttributes", attributesValue(m.Attributes))
-	b.Set("Attributes", systemAttributes(r, &m))
+	b.Set("Attributes", q.systemAttributes(r, &m))
 	b.Set("lineage", value.Int(int64(r.lineage)))
 	b.Set("state", value.Text(stateWords[r.state]))
 	b.Set("since", nanoseconds(r.since))
@@ -62,18 +62,20 @@ func attributesValue(all []action.Attribute) value.Value {
 }
 
 // systemAttributes renders what a receive answers for all system attributes that the message has.
-func systemAttributes(r *row, m *action.Message) value.Value {
-	b := value.NewObject(5)
+func (q *Queue) systemAttributes(r *row, m *action.Message) value.Value {
+	b := value.NewObject(7)
 	b.Set("SentTimestamp", milliseconds(r.sent))
 	b.Set("ApproximateReceiveCount", value.Text(strconv.Itoa(int(r.receives))))
 	if r.receives > 0 {
 		b.Set("ApproximateFirstReceiveTimestamp", milliseconds(r.first))
 	}
-	if m.GroupID != "" {
-		b.Set("MessageGroupId", value.Text(m.GroupID))
+	for _, text := range [...][2]string{{"MessageGroupId", m.GroupID}, {"MessageDeduplicationId", m.DeduplicationID}, {"AWSTraceHeader", m.TraceHeader}} {
+		if text[1] != "" {
+			b.Set(text[0], value.Text(text[1]))
+		}
 	}
-	if m.DeduplicationID != "" {
-		b.Set("MessageDeduplicationId", value.Text(m.DeduplicationID))
+	if sequence := q.sequence(r); sequence != 0 {
+		b.Set("SequenceNumber", value.Text(action.SequenceNumber(sequence)))
 	}
 	return b.Value()
 }

@@ -75,3 +75,53 @@ func TestAPeekOfWhatIsNotThereShowsNothing(t *testing.T) {
 		require.True(t, w.peek(n).IsNull(), n)
 	}
 }
+
+func (w world) sendTo(group, body string) {
+	m := action.Message{Body: body, GroupID: group, Token: component.Token{Lineage: w.NewLineage(), Attempt: 1}}
+	w.Deliver("in", "shop", &action.SendMessage{Message: m, DelaySeconds: action.Unset})
+}
+
+func TestTheInspectorSaysForWhichMessageAGroupWaits(t *testing.T) {
+	w := newWorld(t, `{"FifoQueue":true,"ContentBasedDeduplication":true}`)
+	w.sendTo("a", "soup")
+	w.sendTo("a", "salad")
+	w.sendTo("b", "bread")
+	require.Equal(t, "soup", w.receive().Message.Body)
+	v := w.Component.Inspect()
+	for pointer, want := range map[value.Pointer]string{
+		"/groups/0":               `{"group":"b","waiting":1,"inFlight":0}`,
+		"/groups/1/group":         `"a"`,
+		"/groups/1/waiting":       `1`,
+		"/groups/1/inFlight":      `1`,
+		"/groups/1/blockedBy":     `"` + strconv.FormatUint(w.numberOf("inFlight"), 10) + `"`,
+		"/lanes/inFlight/0/group": `"a"`,
+	} {
+		got, ok := pointer.Resolve(v)
+		require.True(t, ok, pointer)
+		require.Equal(t, want, got.String(), pointer)
+	}
+	sequence, _ := value.Pointer("/Attributes/SequenceNumber").Resolve(w.peek(w.numberOf("inFlight")))
+	require.Regexp(t, `^"\d{20}"$`, sequence.String())
+}
+
+func TestTheInspectorLabelsACopy(t *testing.T) {
+	w := newWorld(t, `{"duplicateProbability":"100%"}`)
+	w.send("soup")
+	w.receive()
+	v := w.Component.Inspect()
+	label, _ := value.Pointer("/lanes/visible/0/label").Resolve(v)
+	require.Equal(t, `"delivered twice"`, label.String())
+	_, labelled := value.Pointer("/lanes/inFlight/0/label").Resolve(v)
+	require.False(t, labelled, "the first is as it was")
+}
+
+func TestTheInspectorTellsHowFarARedriveIs(t *testing.T) {
+	w := newWorld(t, `{}`)
+	w.send("soup")
+	_, tasks := w.Component.Inspect().Get("tasks")
+	require.False(t, tasks)
+	w.Order("StartMessageMoveTask", `{}`)
+	moved, ok := value.Pointer("/tasks/0/ApproximateNumberOfMessagesToMove").Resolve(w.Component.Inspect())
+	require.True(t, ok)
+	require.Equal(t, "1", moved.String())
+}

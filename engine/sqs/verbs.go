@@ -133,14 +133,14 @@ var verbs = [verbCount]trace.Verb{
 		Metric: "NumberOfMessagesReceived", Life: handedOut,
 	},
 	verbCopied: {
-		Name: "duplicated", Form: "delivered at least once: a copy is left behind as {peer} receives it",
-		Why:     "duplicateProbability of {node}: a server that holds the message did not hear of the receive, so it will be delivered twice, with the same MessageId",
-		Failure: true, Life: trace.Life{State: trace.Waiting, Words: "a copy, waiting for a receive"},
+		Name: "delivered twice", Form: "at least once, that is: a copy is left behind as {peer} receives it",
+		Why:  "duplicateProbability of {node}: a server that holds the message did not hear of the receive, so it will be delivered twice, with the same MessageId",
+		Mark: true, Life: trace.Life{State: trace.Waiting, Words: "a copy, waiting for a receive"},
 	},
 	verbOutOfOrder: {
 		Name: "out of order", Form: "overtakes {a} older messages, to {peer}",
-		Why:     "reorderProbability of {node}: a standard queue keeps the order at best effort only; a FIFO queue keeps it in each message group",
-		Failure: true, Life: trace.Life{Words: "ahead of its turn"},
+		Why:  "reorderProbability of {node}: a standard queue keeps the order at best effort only; a FIFO queue keeps it in each message group",
+		Mark: true, Life: trace.Life{Words: "ahead of its turn"},
 	},
 	verbMissed: {
 		Name: "missed", Form: "by {peer}: {a} visible messages lie on other servers",

@@ -1,6 +1,9 @@
 package view
 
-import "playground/engine/value"
+import (
+	"playground/engine/scenario"
+	"playground/engine/value"
+)
 
 // What the X-ray asks of a kind's table: a picture that contains messages, the port through which dead letters leave,
 // and the commands that move them back.
@@ -46,7 +49,7 @@ func (d *Document) commanded(id, name string) bool {
 
 // XRay is what the panel of a queue shows: its place in the drawing, beside what the engine tells of it and of the
 // message that is open. Without a queue it lists those that there are.
-func (d *Document) XRay(id string, inspect, peek value.Value) value.Value {
+func (d *Document) XRay(id string, inspect, peek value.Value, events []Event) value.Value {
 	b := value.NewObject(9)
 	if !d.Holds(id) {
 		var all []string
@@ -68,5 +71,23 @@ func (d *Document) XRay(id string, inspect, peek value.Value) value.Value {
 	b.Set("cancel", value.Bool(d.commanded(id, cancelCommand)))
 	b.Set("inspect", inspect)
 	b.Set("peek", peek)
+	b.Set("marked", marked(n, events))
 	return b.Value()
+}
+
+// marked lists what happened lately at a node that a person would not expect, as pairs of a message and the words.
+func marked(n *scenario.Node, events []Event) value.Value {
+	var all []value.Value
+	for i := range events {
+		e := &events[i]
+		if e.Node != n.ID {
+			continue
+		}
+		for v := range n.Table().Verbs {
+			if verb := &n.Table().Verbs[v]; verb.Mark && verb.Name == e.What {
+				all = append(all, value.ArrayOf([]value.Value{value.Int(e.Lineage), value.Text(e.What)}))
+			}
+		}
+	}
+	return value.ArrayOf(all)
 }

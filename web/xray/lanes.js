@@ -77,24 +77,27 @@ function grouped(lanes, told, lane, open) {
   for (const { group, held } of byGroup(lane.held, told.groups)) {
     let head = lanes.heads.get(group.name);
     if (!head) lanes.heads.set(group.name, head = make('li', { class: 'xray-group', 'data-testid': 'xray-group' }, make('span', { class: 'xray-group-name' }), make('span', { class: 'xray-group-state' })));
-    const blocker = told.lanes[1].held.find((one) => one.number === group.blockedBy);
-    text(head.children[0], group.name);
-    text(head.children[1], stateOf(group, blocker));
-    head.toggleAttribute('data-blocked', group.inFlight > 0);
+    text(head.children[0], group.name || 'no group');
+    text(head.children[1], stateOf(group, told.lanes));
+    head.toggleAttribute('data-blocked', group.blockedBy !== '');
     wanted.push(head, ...held.map((one, place) => rowOf(lanes, one, lane, place, open)));
   }
   return wanted;
 }
 
 /**
+ * What a group waits for, in words.
  * @param {Group} group
- * @param {Held | undefined} blocker
+ * @param {Lane[]} lanes
  */
-function stateOf({ visible, inFlight, blockedBy }, blocker) {
-  const waits = visible === 1 ? '1 waits' : `${count(visible)} wait`;
-  if (inFlight === 0) return visible === 0 ? 'empty' : `${waits}, free`;
-  const who = blocker ? `#${blocker.lineage}` : blockedBy ? 'a message' : `${count(inFlight)}`;
-  return `${visible > 0 ? `${waits}, ` : ''}blocked by ${who} in flight`;
+function stateOf({ waiting, blockedBy }, lanes) {
+  const waits = waiting === 0 ? 'nothing waits' : waiting === 1 ? '1 waits' : `${count(waiting)} wait`;
+  if (blockedBy === '') return waits;
+  for (const { name, held } of lanes) {
+    const blocker = held.find((one) => one.number === blockedBy);
+    if (blocker) return `${waits}, blocked by #${blocker.lineage} ${LANES[name].title.toLowerCase()}`;
+  }
+  return `${waits}, blocked by an older message`;
 }
 
 /**

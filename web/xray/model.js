@@ -13,13 +13,13 @@
  * @property {number} due when it leaves it by itself; -1 for never
  * @property {boolean} duplicate the copy of a request that arrived twice
  * @property {string} group its MessageGroupId; '' for none
- * @property {string[]} labels what happened to it that a person would not expect
+ * @property {string} label what happened to it that a person would not expect; '' for nothing
  *
  * @typedef {object} Group of a FIFO queue: its messages are received in order, one batch at a time
  * @property {string} name
- * @property {number} visible
+ * @property {number} waiting
  * @property {number} inFlight
- * @property {string} blockedBy number of the message in flight for which the others wait; '' for none
+ * @property {string} blockedBy number of the message for which the others wait: in flight, delayed or being moved; '' for none
  *
  * @typedef {object} Task moves dead letters back
  * @property {string} status as AWS spells it
@@ -60,12 +60,13 @@ const time = (/** @type {any} */ text) => (typeof text === 'string' && /^\d+$/.t
 /** @param {any} told @returns {Told} */
 export function readXRay(told) {
   const inspect = told.inspect ?? {};
-  const lanes = /** @type {LaneName[]} */ (Object.keys(LANES)).map((name) => readLane(name, inspect));
+  const marked = new Map(list(told.marked));
+  const lanes = /** @type {LaneName[]} */ (Object.keys(LANES)).map((name) => readLane(name, inspect, marked));
   return {
     queues: list(told.queues), node: told.node ?? '', kind: told.kind ?? '', to: list(told.to), from: list(told.from),
     redrive: told.redrive === true, cancel: told.cancel === true,
     known: inspect.lanes !== undefined, lanes,
-    groups: list(inspect.groups).map((group) => ({ name: group.group, visible: group.visible, inFlight: group.inFlight, blockedBy: group.blockedBy ?? '' })),
+    groups: list(inspect.groups).map((group) => ({ name: group.group, waiting: group.waiting ?? 0, inFlight: group.inFlight ?? 0, blockedBy: group.blockedBy ?? '' })),
     task: readTask(list(inspect.tasks)[0]),
     waiting: inspect.waitingReceives ?? 0, oldest: time(inspect.oldestArrived), peek: told.peek ?? null,
   };
@@ -74,22 +75,29 @@ export function readXRay(told) {
 /**
  * @param {LaneName} name
  * @param {any} inspect
+ * @param {Map<number, string>} marked
  * @returns {Lane}
  */
-function readLane(name, inspect) {
-  const held = list(inspect.lanes?.[name]).map(readHeld);
+function readLane(name, inspect, marked) {
+  const held = list(inspect.lanes?.[name]).map((row) => readHeld(row, marked));
   if (name !== 'visible') held.sort((a, b) => a.due - b.due);
   return { name, held, total: Math.max(inspect.counts?.[LANES[name].gauge] ?? 0, held.length) };
 }
 
-/** @param {any} row @returns {Held} */
-const readHeld = (row) => ({
+/**
+ * @param {any} row
+ * @param {Map<number, string>} marked what happened lately to messages, by lineage
+ * @returns {Held}
+ */
+const readHeld = (row, marked) => ({
   number: row.number, lineage: row.lineage ?? 0, body: row.body ?? '', receives: row.receives ?? 0,
-  sent: time(row.sent), since: time(row.since), due: time(row.due), duplicate: row.duplicate === true, group: row.group ?? '', labels: list(row.labels),
+  sent: time(row.sent), since: time(row.since), due: time(row.due), duplicate: row.duplicate === true, group: row.group ?? '', label: row.label ?? marked.get(row.lineage) ?? '',
 });
 
 /** @param {any} task @returns {Task | null} */
-const readTask = (task) => (task ? { status: task.status ?? '', moved: task.moved ?? 0, toMove: task.toMove ?? 0, failure: task.failure ?? '' } : null);
+const readTask = (task) => (task ? {
+  status: task.Status ?? '', moved: task.ApproximateNumberOfMessagesMoved ?? 0, toMove: task.ApproximateNumberOfMessagesToMove ?? 0, failure: task.FailureReason ?? '',
+} : null);
 
 /**
  * The part of a message's time in its lane that is left, 1 to 0: a pure function of time.
@@ -147,5 +155,5 @@ export function byGroup(held, groups) {
   for (const one of held) sorted.set(one.group, [...(sorted.get(one.group) ?? []), one]);
   for (const { name } of groups) if (!sorted.has(name)) sorted.set(name, []);
   const known = new Map(groups.map((group) => [group.name, group]));
-  return [...sorted].map(([name, all]) => ({ group: known.get(name) ?? { name, visible: all.length, inFlight: 0, blockedBy: '' }, held: all }));
+  return [...sorted].map(([name, all]) => ({ group: known.get(name) ?? { name, waiting: all.length, inFlight: 0, blockedBy: '' }, held: all }));
 }

@@ -24,12 +24,13 @@ export function newRow(number) {
     dot: make('span', { class: 'dot' }),
     id: make('span', { class: 'xray-id' }),
     body: make('span', { class: 'xray-body' }),
-    labels: make('span', { class: 'xray-labels' }),
+    label: make('span', { class: 'xray-label', 'data-testid': 'xray-label' }),
+    group: make('span', { class: 'xray-tag' }),
     receives: make('span', { class: 'xray-receives' }),
     time: make('span', { class: 'xray-time' }),
   };
   const button = make('button', { type: 'button', class: 'xray-message', 'data-do': `peek ${number}`, tabindex: '-1', 'data-testid': 'xray-message', 'data-number': number },
-    parts.ring, parts.place, parts.dot, parts.id, parts.body, parts.labels, parts.receives, parts.time);
+    parts.ring, parts.place, parts.dot, parts.id, parts.body, make('span', { class: 'xray-tags' }, parts.label, parts.group), parts.receives, parts.time);
   return { number, box: make('li', { class: 'xray-row' }, button), button, ...parts, held: /** @type {Held | null} */ (null), lane: /** @type {LaneName} */ ('visible') };
 }
 
@@ -48,7 +49,7 @@ export function showRow(row, held, lane, place, open) {
   row.ring.toggleAttribute('data-rests', lane === 'visible');
   text(row.place, lane === 'visible' ? String(place) : '');
   row.button.setAttribute('aria-expanded', String(open));
-  if (before && before.receives === held.receives && before.labels.length === held.labels.length) return;
+  if (before && before.receives === held.receives && before.label === held.label) return;
   row.dot.style.setProperty('--hue', hue(held.lineage));
   row.dot.toggleAttribute('data-copy', held.duplicate);
   text(row.id, `#${held.lineage}`);
@@ -56,7 +57,9 @@ export function showRow(row, held, lane, place, open) {
   row.body.title = held.body;
   text(row.receives, held.receives > 0 ? `×${count(held.receives)}` : '');
   row.receives.title = held.receives === 0 ? '' : `received ${held.receives === 1 ? 'once' : `${count(held.receives)} times`}`;
-  row.labels.replaceChildren(...held.labels.map((label) => make('span', { class: 'xray-label' }, label)));
+  text(row.label, held.label);
+  text(row.group, held.group);
+  row.group.title = held.group && `message group ${held.group}`;
 }
 
 /**

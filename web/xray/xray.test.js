@@ -34,6 +34,17 @@ test('nothing told, or nothing that makes sense, is an empty queue', () => {
   assert.deepEqual(readXRay({ queues: ['a'] }).queues, ['a']);
 });
 
+test('what happened to a message is its label: as the queue holds it, else as the events tell', () => {
+  const lane = [{ number: '1', lineage: 1, label: 'delivered twice' }, { number: '2', lineage: 2 }, { number: '3', lineage: 3 }];
+  const { lanes } = readXRay({ node: 'x', marked: [[1, 'out of order'], [3, 'out of order']], inspect: { lanes: { visible: lane } } });
+  assert.deepEqual(lanes[0].held.map((held) => held.label), ['delivered twice', '', 'out of order']);
+});
+
+test('a task that moves dead letters is read by AWS’s names', () => {
+  const tasks = [{ Status: 'RUNNING', ApproximateNumberOfMessagesMoved: 3, ApproximateNumberOfMessagesToMove: 9 }];
+  assert.deepEqual(readXRay({ inspect: { tasks } }).task, { status: 'RUNNING', moved: 3, toMove: 9, failure: '' });
+});
+
 test('a ring is a pure function of time', () => {
   const [, { held: [first] }] = readXRay(told).lanes;
   assert.deepEqual([0, 15e9, 30e9, 31e9, -1].map((now) => leftOf(first, now)), [1, 0.5, 0, 0, 1]);
@@ -49,7 +60,7 @@ test('a countdown is rounded up, an age down', () => {
 
 test('the messages of a FIFO queue stand in their groups, and a group says what it waits for', () => {
   const held = ['a', 'b', 'a', 'c'].map((group, i) => /** @type {any} */ ({ number: String(i), group }));
-  const groups = [{ name: 'b', visible: 1, inFlight: 1, blockedBy: '9' }, { name: 'a', visible: 2, inFlight: 0, blockedBy: '' }, { name: 'z', visible: 0, inFlight: 2, blockedBy: '8' }];
+  const groups = [{ name: 'b', waiting: 1, inFlight: 1, blockedBy: '9' }, { name: 'a', waiting: 2, inFlight: 0, blockedBy: '' }, { name: 'z', waiting: 0, inFlight: 2, blockedBy: '8' }];
   assert.deepEqual(byGroup(held, groups).map((one) => [one.group.name, one.held.map((row) => row.number), one.group.inFlight]), [['a', ['0', '2'], 0], ['b', ['1'], 1], ['c', ['3'], 0], ['z', [], 2]]);
 });
 
