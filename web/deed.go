@@ -83,6 +83,7 @@ func drawDeeds() deeds {
 // panelDeeds are about what the panels show.
 func panelDeeds() deeds {
 	return deeds{
+		"source":      func(_ *page, id string) { showSource(id) },
 		"follow":      func(p *page, _ string) { p.drawer.onlySelected(true) },
 		"only":        func(p *page, _ string) { p.drawer.onlySelected(!p.drawer.selectedOnly) },
 		"lineage":     func(p *page, n string) { ns, _ := view.Nanoseconds(n); p.follow(ns) },

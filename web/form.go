@@ -18,8 +18,8 @@ type form struct {
 }
 
 type formRow struct {
-	box, control, problem, reset, hint *element
-	input                              view.Input
+	box, control, problem, reset *element
+	input                        view.Input
 }
 
 // newForm builds the rows; verbs name what typing and changing do.
@@ -34,7 +34,7 @@ func newForm(prefix, typing, changing string, fields []component.Field, object v
 func (f *form) row(input view.Input, typing, changing string) *formRow {
 	r := &formRow{input: input}
 	id := f.prefix + "-" + input.Name
-	r.control = control(input).id(id).test(id).attr("aria-describedby", id+"-hint "+id+"-problem")
+	r.control = control(input).id(id).test(id).attr("aria-describedby", id+"-hint "+id+"-facts "+id+"-problem")
 	if typing != "" {
 		r.control.attr("data-input", typing+" "+input.Name)
 	}
@@ -42,14 +42,10 @@ func (f *form) row(input view.Input, typing, changing string) *formRow {
 		r.control.attr("data-change", changing+" "+input.Name)
 	}
 	label := tag("label").attr("for", id).text(view.Spaced(input.Label))
-	r.hint = tag("p").class("hint").id(id + "-hint").text(hint(input))
-	if input.Source != "" {
-		r.hint.tip("Source: " + input.Source)
-	}
 	r.problem = tag("p").class("problem").id(id+"-problem").attr("role", "status").hide(true)
 	r.reset = iconButton("reset "+input.Name, "reset", "Reset "+input.Label+" to "+input.Default).class("icon-button reset").test("reset-" + input.Name)
 	line := tag("div").class("field-line").add(label, r.reset, withUnit(r.control, input))
-	r.box = tag("div").class(boxClass(input)).add(line, r.problem, r.hint)
+	r.box = tag("div").class(boxClass(input)).add(line, r.problem, tag("p").class("hint").id(id+"-hint").text(hint(input)), facts(id, &input))
 	r.show(input)
 	return r
 }
@@ -62,19 +58,35 @@ func boxClass(input view.Input) string {
 	return "field"
 }
 
-// hint says what a setting does, what is allowed and what the default is.
+// hint says what a setting does and how it is written.
 func hint(input view.Input) string {
 	text := input.Help
-	if input.Range != "" {
-		text += " " + upper(input.Range) + "."
-	}
-	if input.Default != "none" && input.Control != view.ControlArea {
-		text += " Default: " + input.Default + "."
-	}
 	if input.Example != "" && input.Control != view.ControlNumber {
 		text += " Such as " + input.Example + "."
 	}
 	return text
+}
+
+// facts say what is allowed and what the default is; where that is written comes with a click.
+func facts(id string, input *view.Input) *element {
+	box := tag("p").class("hint facts").id(id + "-facts")
+	if text := input.Facts(); text != "" {
+		box.add(tag("span").test(id + "-range").text(text))
+	}
+	if input.Source == "" {
+		return box
+	}
+	return box.add(
+		button("source-button", "source "+id, "Source").attr("aria-expanded", "false").attr("aria-controls", id+"-source").label("Source of "+input.Label).test(id+"-source-button"),
+		tag("span").class("source").id(id+"-source").test(id+"-source").text(input.Source).hide(true))
+}
+
+// showSource shows where a setting's range and default are written, or hides it again.
+func showSource(id string) {
+	shown := document().Call("getElementById", id+"-source").Call("toggleAttribute", "hidden").Bool()
+	if b, ok := query(`[data-do="source ` + id + `"]`); ok {
+		b.Call("setAttribute", "aria-expanded", trueOrFalse(!shown))
+	}
 }
 
 func upper(text string) string {
@@ -116,6 +128,7 @@ func (r *formRow) show(input view.Input) {
 	untouched := r.problem.hidden() && r.control.value() == r.input.Shown
 	r.input = input
 	r.reset.hide(!input.Changed)
+	r.box.hide(input.Idle)
 	if input.Control == view.ControlSwitch {
 		r.control.js().Set("checked", input.Shown == "true")
 		return
@@ -164,9 +177,33 @@ func (f *form) read(name, typed string) (v value.Value, ok bool) {
 }
 
 func (f *form) element() *element {
+	return f.grouped(func(string, bool) *element { return tag("div") })
+}
+
+// grouped lays out the rows, those of a group in a box of their own; changed says that one of them differs from its
+// default.
+func (f *form) grouped(group func(name string, changed bool) *element) *element {
 	box := tag("div").class("form")
-	for _, r := range f.rows {
-		box.add(r.box)
+	name, in := "", box
+	for i, r := range f.rows {
+		if r.input.Group != name {
+			name, in = r.input.Group, box
+			if name != "" {
+				in = group(name, f.changed(i, name))
+				box.add(in)
+			}
+		}
+		in.add(r.box)
 	}
 	return box
+}
+
+// changed reports whether a setting of a group, which begins at a row, differs from its default.
+func (f *form) changed(from int, group string) bool {
+	for _, r := range f.rows[from:] {
+		if r.input.Group == group && r.input.Changed {
+			return true
+		}
+	}
+	return false
 }

@@ -44,9 +44,21 @@ func (i *inspector) settings(id string, fields []component.Field, object func() 
 		return
 	}
 	i.form = newForm("field", "check", "field", fields, object())
-	i.section("Settings").add(i.form.element())
+	i.section("Settings").add(i.form.grouped(i.group))
 	form := i.form
 	i.update = append(i.update, func() { form.update(object()) })
+}
+
+// group is a part of the settings that is folded away until somebody wants it, or has changed something in it.
+func (i *inspector) group(name string, changed bool) *element {
+	key := "Settings: " + name
+	closed, known := i.closed[key]
+	if !known {
+		closed = !changed
+	}
+	details := tag("details").class("field-group").flag("open", !closed).attr("data-section", key).test("group-" + name)
+	details.js().Call("addEventListener", "toggle", i.p.toggled)
+	return details.add(tag("summary").text(name))
 }
 
 // wire shows one wire.

@@ -36,6 +36,17 @@ type Input struct {
 	Help    string
 	Source  string
 	Options []string
+	Group   string // heading under which it stands; "" for none
+	Idle    bool   // has no effect while another setting is off
+}
+
+// Facts say what is allowed and what holds when nothing is said: "0 to 43 200 s (12h), default 30 s".
+func (i *Input) Facts() string {
+	p := phrase(i.Range)
+	if i.Default != "none" && i.Control != ControlArea {
+		p.add(", ", "default "+i.Default)
+	}
+	return string(p)
 }
 
 // Form makes the rows for fields; object holds what differs from the defaults.
@@ -43,8 +54,24 @@ func Form(fields []component.Field, object value.Value) []Input {
 	rows := make([]Input, len(fields))
 	for i := range fields {
 		rows[i] = input(&fields[i], object)
+		rows[i].Idle = idle(fields, fields[i].When, object)
 	}
 	return rows
+}
+
+// idle reports whether the boolean field of a name is off; no name is always on.
+func idle(fields []component.Field, name string, object value.Value) bool {
+	for i := range fields {
+		if fields[i].Name == name {
+			v, set := object.Get(name)
+			if !set {
+				v = fields[i].Default
+			}
+			on, _ := v.AsBool()
+			return !on
+		}
+	}
+	return false
 }
 
 func input(f *component.Field, object value.Value) Input {
@@ -55,7 +82,7 @@ func input(f *component.Field, object value.Value) Input {
 	row := Input{
 		Name: f.Name, Label: f.Label(), Control: controlOf(f.Type), Unit: f.Unit, Shown: Shown(v), Changed: changed,
 		Default: defaultWords(f), Range: rangeWords(f), Example: examples[f.Type], Help: f.Help, Source: f.Source,
-		Options: f.Options,
+		Options: f.Options, Group: f.Group,
 	}
 	return row
 }

@@ -93,3 +93,44 @@ func TestTheArgumentsOfACommand(t *testing.T) {
 	_, problem = view.Arguments(k.Commands[0].Fields, map[string]string{"DelaySeconds": "901"})
 	require.Equal(t, "DelaySeconds: 901 s is above the maximum of 900 s", problem)
 }
+
+func TestAFormSaysRangeAndDefaultTogether(t *testing.T) {
+	d := open(t, shop)
+	rows := map[string]view.Input{}
+	for _, id := range []string{"orders", "kitchen"} {
+		n, _ := d.Node(id)
+		for _, row := range view.Form(d.FieldsOf(id), n.Object) {
+			rows[row.Name] = row
+		}
+	}
+	facts := func(name string) string {
+		row, ok := rows[name]
+		require.True(t, ok, name)
+		return row.Facts()
+	}
+	require.Equal(t, "0 to 43\u202f200 s (12h), default 30 s", facts("VisibilityTimeout"))
+	for name := range rows {
+		require.NotContains(t, facts(name), "none")
+	}
+}
+
+func TestASettingIsIdleWhileAnotherIsOff(t *testing.T) {
+	fields := []component.Field{
+		{Name: "FifoQueue", Type: component.TypeBoolean, Default: value.Bool(false), Group: "FIFO"},
+		{Name: "DeduplicationScope", Type: component.TypeText, When: "FifoQueue", Group: "FIFO"},
+		{Name: "Delay", Type: component.TypeText},
+	}
+	idle := func(object string) []bool {
+		v, err := value.Parse(object, value.Limits{})
+		require.Nil(t, err)
+		var all []bool
+		for _, row := range view.Form(fields, v) {
+			all = append(all, row.Idle)
+		}
+		return all
+	}
+	require.Equal(t, []bool{false, true, false}, idle(`{}`))
+	require.Equal(t, []bool{false, false, false}, idle(`{"FifoQueue": true}`))
+	require.Equal(t, []bool{false, true, false}, idle(`{"FifoQueue": false, "DeduplicationScope": "queue"}`))
+	require.Equal(t, "FIFO", view.Form(fields, value.Null)[1].Group)
+}
