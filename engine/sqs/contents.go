@@ -61,4 +61,11 @@ func (q *Queue) eachVisible(visit func(slot uint32, r *row) bool) {
 		}
 		*slot = r.next
 	}
+	for _, number := range q.noisy {
+		for slot := q.groups.at(number).aside.head; slot != 0; slot = q.store.at(slot).next {
+			if !visit(slot, q.store.at(slot)) {
+				return
+			}
+		}
+	}
 }

@@ -22,6 +22,8 @@ type group struct {
 	inFlight     uint32
 	sends        bucket      // FIFO with perMessageGroupId
 	sent         kernel.Time // latest send
+	aside        list        // standard: the visible messages of a noisy tenant
+	share        share       // standard
 	ready, noisy bool
 }
 
@@ -102,6 +104,7 @@ func (q *Queue) leave(r *row) {
 	g.count--
 	q.settle(r.group)
 	if g := q.groups.at(r.group); g.count == 0 {
+		q.quieten(r.group)
 		q.groups.drop(r.group)
 	}
 	r.group = 0

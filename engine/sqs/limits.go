@@ -43,6 +43,16 @@ const (
 // three times or more and not deleted goes to the back of the queue (developer guide, ApproximateAgeOfOldestMessage).
 const backAfterReceives = 3
 
+// Fair queues (developer guide, fair queues, which states its thresholds as approximate). The window in which the time
+// of consumers counts as recent, and how much must have been worked in it, are ours.
+const (
+	noisyInFlight = 30 // messages that a noisy tenant has in flight at least
+	noisyPercent  = 10 // of those in flight, or of the recent time of consumers, that it has more than
+	quietAfter    = 5 * time.Minute
+	shareWindow   = 30 * time.Second
+	noisyBusy     = 60 * time.Second
+)
+
 // What a standard queue leaves to chance, in figures of our own: AWS promises at-least-once delivery, best-effort order
 // and that a short poll asks a subset of its servers, but no numbers.
 const (

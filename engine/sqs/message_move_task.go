@@ -102,8 +102,8 @@ func (d *redriving) clone() redriving {
 
 // redriven returns the message that a move task moves next, and the queue from which it was dead-lettered; 0 when no
 // message is visible.
-func (q *Queue) redriven() (slot, source uint32) {
-	slot = q.front()
+func (q *Queue) redriven(now kernel.Time) (slot, source uint32) {
+	slot = q.first(now)
 	if q.settings.FIFO && q.groups.ready.head != 0 {
 		slot = q.groups.at(q.groups.ready.head).head
 	}

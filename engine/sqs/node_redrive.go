@@ -40,7 +40,7 @@ func (n *node) redrive(now kernel.Time) {
 
 // redriveOne puts the next message of a task on the wire; there may be none. A message with nowhere to go ends the task.
 func (n *node) redriveOne(now kernel.Time, t *MoveTask) bool {
-	slot, source := n.queue.redriven()
+	slot, source := n.queue.redriven(now)
 	if slot == 0 {
 		return false
 	}

@@ -57,6 +57,9 @@ type Queue struct {
 	inFlight timers
 	arrivals arrivals
 	groups   groups
+	noisy    []uint32 // numbers of the noisy tenants' groups
+	aside    uint32   // visible messages of these
+	share    share
 	sends    window[sending]   // FIFO: what was sent within the deduplication interval
 	attempts window[attempt]   // FIFO: what was received within the same time with a ReceiveRequestAttemptId
 	calls    [callKinds]bucket // FIFO
@@ -64,7 +67,8 @@ type Queue struct {
 	scopeAt  kernel.Time // until when the deduplication scope is still the one before
 	soonest  kernel.Time // when the next of these may end: too early where that message has left meanwhile, never late
 	totals   Totals
-	number   uint32 // of the latest message
+	present  kernel.Time // of the latest operation
+	number   uint32      // of the latest message
 	purgedAt kernel.Time
 	purged   bool
 	records  []trace.Record
@@ -119,7 +123,7 @@ func (q *Queue) Counts() Counts {
 	}
 }
 
-func (q *Queue) visible() uint32 { return q.fresh.count + q.returned.count }
+func (q *Queue) visible() uint32 { return q.fresh.count + q.returned.count + q.aside }
 
 // receivable reports whether a receive would get a message now, apart from chance.
 func (q *Queue) receivable() bool {
@@ -158,6 +162,7 @@ func (q *Queue) Clone() *Queue {
 	c.inFlight = q.inFlight.clone()
 	c.arrivals.moved = q.arrivals.moved.clone()
 	c.groups = q.groups.clone()
+	c.noisy = append([]uint32(nil), q.noisy...)
 	c.sends = q.sends.clone()
 	c.attempts = q.attempts.clone()
 	c.chances = chances{}

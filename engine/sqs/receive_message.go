@@ -76,7 +76,7 @@ func (q *Queue) receive(now kernel.Time, want *receiving) (all []action.Received
 
 func (q *Queue) receiveStandard(now kernel.Time, want *receiving) (all []action.ReceivedMessage) {
 	for int64(len(all)) < want.most {
-		slot := q.choose(want)
+		slot := q.choose(now, want)
 		if slot == 0 {
 			break
 		}
@@ -122,6 +122,7 @@ func (q *Queue) take(now kernel.Time, slot uint32, r *row, hidden time.Duration)
 	r.state, r.since, r.flags = stateInFlight, now, r.flags&^flagChanged
 	if r.group != 0 {
 		q.groups.own(r.group).inFlight++
+		q.listen(now, r.group, r)
 	}
 	q.wait(&q.inFlight, slot, now, hidden)
 }

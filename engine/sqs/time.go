@@ -24,6 +24,7 @@ func (q *Queue) retentionEnd() (slot uint32, at kernel.Time) {
 // Advance lets happen what is due by now, in the order of time. At one instant messages expire first, so that none
 // becomes visible and expires at once; then delays end, then visibility timeouts.
 func (q *Queue) Advance(now kernel.Time) {
+	q.present = now
 	for now >= q.soonest {
 		expiring, end := q.retentionEnd()
 		delayed, delay := q.delayed.next(&q.store)
@@ -88,6 +89,10 @@ func (q *Queue) show(slot uint32, r *row, at kernel.Time) {
 		q.settle(r.group)
 		return
 	}
+	if r.group != 0 && q.groups.at(r.group).noisy {
+		q.setAside(slot, r)
+		return
+	}
 	here := r.receives - r.carried
 	toBack := here >= backAfterReceives && (q.settings.MaxReceiveCount == 0 || q.settings.MaxReceiveCount > backAfterReceives)
 	if here == 0 || toBack {
@@ -113,7 +118,7 @@ func (q *Queue) front() uint32 {
 // settles its group.
 func (q *Queue) detach(slot uint32, r *row) {
 	if r.state == stateInFlight && r.group != 0 {
-		q.groups.own(r.group).inFlight--
+		q.land(r)
 	}
 	switch {
 	case r.state == stateDelayed:
@@ -122,6 +127,8 @@ func (q *Queue) detach(slot uint32, r *row) {
 		q.inFlight.remove(&q.store, slot)
 	case r.state == stateMoving:
 		q.store.remove(&q.moving, slot)
+	case r.lane == laneNoisy:
+		q.takeFromAside(slot, r)
 	case r.lane == laneReturned:
 		q.store.remove(&q.returned, slot)
 	default:

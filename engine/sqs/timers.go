@@ -28,6 +28,7 @@ const (
 	laneHeap     = 255 - iota // in the heap; row.prev is the stamp
 	laneReturned              // visible again
 	laneFresh                 // visible, the others
+	laneNoisy                 // visible, of a noisy tenant
 )
 
 // add makes a message wait for a length of time that begins now.

@@ -30,6 +30,7 @@ const (
 	verbRedrivenIn
 	verbTaskStarted
 	verbTaskEnded
+	verbNoisy
 	verbCount
 )
 
@@ -164,5 +165,9 @@ var verbs = [verbCount]trace.Verb{
 	verbTaskEnded: {
 		Name: "redrive ended", Form: "{symbol}: {a} of {b} messages moved",
 		Why: "a message move task ends when it has moved what was there, when it is cancelled, or when a message cannot be moved",
+	},
+	verbNoisy: {
+		Name: "noisy tenant", Form: "that of message {message}: {a} of the {b} messages in flight are its own",
+		Why: "fair queues: {node} hands out the messages of the other tenants first, until this one has none waiting, or sent none for five minutes",
 	},
 }
