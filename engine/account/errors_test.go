@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"strconv"
 	"strings"
@@ -95,9 +96,23 @@ var errorRows = []struct {
 	{"SendMessage", `{` + fifo + `,'MessageBody':'a','MessageGroupId':'g'}`, wrong, refusal, 400,
 		"The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly"},
 	{"SendMessageBatch", `{` + fifo + `,'Entries':[{'Id':'x','MessageBody':'a'}]}`, wrong, refusal, 400, "The request must contain the parameter MessageGroupId."},
+	{"SendMessage", `{` + fifo + `,'MessageBody':'a','MessageGroupId':'g','MessageDeduplicationId':''}`, wrong, refusal, 400,
+		"Value  for parameter MessageDeduplicationId is invalid. Reason: MessageDeduplicationId can only include alphanumeric and punctuation characters. 1 to 128 in length."},
+	{"SendMessage", `{` + orders + `,'MessageBody':'a','MessageGroupId':''}`, wrong, refusal, 400,
+		"Value  for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length."},
+	{"SendMessage", `{` + orders + `,'MessageBody':'a','MessageDeduplicationId':'d'}`, wrong, refusal, 400,
+		"Value d for parameter MessageDeduplicationId is invalid. Reason: The request include parameter that is not valid for this queue type."},
+	{"DeleteMessageBatch", `{` + orders + `,'Entries':[{'Id':'','ReceiptHandle':'x'}]}`, sqsCode + "InvalidBatchEntryId", "InvalidBatchEntryId", 400,
+		"A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long."},
+	{"DeleteMessageBatch", `{` + orders + `,'Entries':[{'ReceiptHandle':'x'}]}`, missing, "MissingRequiredParameterException", 400,
+		"The request must contain the parameter DeleteMessageBatchRequestEntry.1.Id."},
+	{"CancelMessageMoveTask", `{'TaskHandle':'` + taskHandle("none") + `'}`, "ResourceNotFoundException", "ResourceNotFoundException", 404,
+		"The resource that you specified for the SourceArn parameter doesn't exist."},
+	{"CancelMessageMoveTask", `{'TaskHandle':'` + taskHandle("orders") + `'}`, "ResourceNotFoundException", "ResourceNotFoundException", 404,
+		"Task does not exist."},
 	{"CreateQueue", `{'QueueName':'x.fifo'}`, wrong, refusal, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"},
 	{"CreateQueue", `{'QueueName':'x','Attributes':{'FifoQueue':'true'}}`, wrong, refusal, 400,
-		"The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length."},
+		"The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length"},
 	{"ListQueues", `{'MaxResults':1001}`, wrong, refusal, 400, "Value 1001 for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and 1000."},
 	{"ListQueues", `{'NextToken':'*'}`, wrong, refusal, 400, "Invalid or expired next token."},
 	{"AddPermission", `{` + orders + `,'Label':'l','AWSAccountIds':['1'],'Actions':['DeleteQueue']}`, wrong, refusal, 400,
@@ -105,7 +120,12 @@ var errorRows = []struct {
 	{"AddPermission", `{` + orders + `,'Label':'l','AWSAccountIds':['1'],'Actions':['*','*','*','*','*','*','*','*']}`, "OverLimit", "OverLimit", 403,
 		"8 Actions were found, maximum allowed is 7."},
 	{"RemovePermission", `{` + orders + `,'Label':'l'}`, wrong, refusal, 400,
-		"Value l for parameter Label is invalid. Reason: can't find label on existing policy."},
+		"Value l for parameter Label is invalid. Reason: can't find label."},
+}
+
+// taskHandle is that of a task that a queue never had.
+func taskHandle(queue string) string {
+	return base64.StdEncoding.EncodeToString([]byte(`{"taskId":"10f57157-fc38-4da9-a113-4de7e12d05dd","sourceArn":"` + arns + queue + `"}`))
 }
 
 func TestEveryErrorRow(t *testing.T) {

@@ -49,6 +49,15 @@ func TestAttributes(t *testing.T) {
 	require.Equal(t, `{"Attributes":{"DelaySeconds":"5","SqsManagedSseEnabled":"true"}}`, got.String())
 }
 
+// A queue goes by its own name in faults, not by that of its node.
+func TestAPurgeInProgress(t *testing.T) {
+	c := newClient(t)
+	c.ask("CreateQueue", `{'QueueName':'o.fifo','Attributes':{'FifoQueue':'true'}}`)
+	c.ask("PurgeQueue", `{'QueueUrl':'o.fifo'}`)
+	c.refused("PurgeQueue", `{'QueueUrl':'o.fifo'}`, sqsCode+"PurgeQueueInProgress", "PurgeQueueInProgress", 403,
+		"Only one PurgeQueue operation on o.fifo is allowed every 60 seconds.")
+}
+
 func TestTags(t *testing.T) {
 	c := newClient(t)
 	c.ask("CreateQueue", `{'QueueName':'orders','tags':{'a':'1','b':''}}`)
@@ -146,7 +155,7 @@ func TestRedrivePoliciesThatCannotBe(t *testing.T) {
 		`{` + dead + `,"maxReceiveCount":1001}`: "Invalid value for maxReceiveCount: 1001, valid values are from 1 to 1000 both inclusive.",
 		`{` + dead + `,"maxReceiveCount":1}`:    "The RedriveAllowPolicy of the dead-letter queue does not allow this source queue.",
 		`{"deadLetterTargetArn":"` + arns + `none","maxReceiveCount":1}`:   "Dead letter target does not exist.",
-		`{"deadLetterTargetArn":"dead","maxReceiveCount":1}`:               "Dead letter target does not exist.",
+		`{"deadLetterTargetArn":"dead","maxReceiveCount":1}`:               "Invalid value for deadLetterTargetArn.",
 		`{"deadLetterTargetArn":"` + arns + `o.fifo","maxReceiveCount":1}`: "Dead-letter queue must be same type of queue as the source.",
 	} {
 		c.refused("SetQueueAttributes", `{'QueueUrl':'orders','Attributes':{'RedrivePolicy':'`+policy(written)+`'}}`, wrong, refusal, 400,

@@ -7,6 +7,7 @@ import (
 	"playground/engine"
 	"playground/engine/kernel"
 	"playground/engine/scenario"
+	"playground/engine/sqs"
 	"playground/engine/sqs/api"
 )
 
@@ -62,7 +63,7 @@ func (q *queues) refresh(s *engine.Session) {
 		if h == nil {
 			h = &held{Queue: api.Queue{Node: node, Created: s.Now(), Modified: s.Now()}}
 		}
-		h.row, h.Name, h.Settings, h.DeadLetter = row, nameOf(n), n.Settings, nil
+		h.row, h.Name, h.Settings, h.DeadLetter = row, sqs.Name(n.ID, n.Settings), n.Settings, nil
 		if h.self {
 			h.DeadLetter = &h.Queue
 		}
@@ -84,20 +85,4 @@ func (q *queues) join(byID map[string]*api.Queue) {
 			from.DeadLetter = byID[w.To]
 		}
 	}
-}
-
-// nameOf is what a node's queue is called: by its setting QueueName, else as the node is.
-func nameOf(n *scenario.Node) string {
-	if name := n.Settings.Text("QueueName"); name != "" {
-		return name
-	}
-	return defaultName(n.ID, n.Settings.Bool("FifoQueue"))
-}
-
-// defaultName: ids of nodes have no dots.
-func defaultName(id string, fifo bool) string {
-	if fifo {
-		return id + fifoSuffix
-	}
-	return id
 }

@@ -8,6 +8,7 @@ import (
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/scenario"
+	"playground/engine/sqs"
 	"playground/engine/sqs/api"
 	"playground/engine/value"
 )
@@ -66,7 +67,7 @@ func (r resources) Create(name string, c api.Change) *component.Fault {
 	b.Set("x", value.Int(int64(x)))
 	b.Set("y", value.Int(int64(y)))
 	fifo, _ := c.Settings.Get("FifoQueue")
-	if isFifo, _ := fifo.AsBool(); defaultName(id, isFifo) != name {
+	if isFifo, _ := fifo.AsBool(); sqs.DefaultName(id, isFifo) != name {
 		b.Set("QueueName", value.Text(name))
 	}
 	for setting, v := range c.Settings.Members() {

@@ -21,6 +21,7 @@ func TestParametersAreTheSameInBothProtocols(t *testing.T) {
 		{`{'Names':['a','b']}`, `Name.10=b&Name.2=a`},
 		{`{'People':[{'Name':'Ada'},{'Age':3}]}`, `PersonEntry.1.Name=Ada&PersonEntry.2.Age=3`},
 		{`{'Tags':{'a':'1','b':''}}`, `Tag.1.Key=a&Tag.1.Value=1&Tag.2.Key=b`},
+		{`{'Names':['a'],'Tags':{'k':'v'}}`, `Name=a&Tag.Key=k&Tag.Value=v`},
 		{`{'Crowd':[{'Name':'Ada'}]}`, `Crowd.member.1.Name=Ada`},
 		{`{'Index':{'x':{'Age':1}}}`, `Index.entry.1.key=x&Index.entry.1.value.Age=1`},
 		{`{}`, `Unknown=1&Names.1=wrong-name&Names=x`},

@@ -39,6 +39,9 @@ func (c *Call) EncodeFault(id RequestID, f *component.Fault) Response {
 	case formXML:
 		return Response{row.Status, [][2]string{{headerRequestID, request}, {headerType, typeXML}}, c.faultXML(request, row, f)}
 	case formQueryJSON:
+		if row.Code == codeUnknownOperation {
+			return Response{row.Status, [][2]string{{headerRequestID, request}, {headerType, typeXML}}, c.faultXML(request, row, f)}
+		}
 		return Response{row.Status, [][2]string{{headerRequestID, request}, {headerType, typePlainJSON}}, faultQueryJSON(request, row, f)}
 	}
 	header := [][2]string{{headerRequestID, request}, {headerType, typeJSON}}
@@ -70,10 +73,41 @@ func (e Error) message(f *component.Fault) string {
 	return f.Message
 }
 
+// listed renders a result as Query does in JSON, where a map is a list of its entries.
+func (s *Shape) listed(v value.Value) value.Value {
+	all := make([]value.Value, 0, v.Len())
+	switch s.Kind {
+	case KindStructure:
+		b := value.NewObject(v.Len())
+		for i := range v.Len() {
+			m := v.Member(i)
+			if known := s.member(m.Name); known != nil {
+				b.Set(m.Name, known.Shape.listed(m.Value))
+			}
+		}
+		return b.Value()
+	case KindList:
+		for i := range v.Len() {
+			all = append(all, s.Element.listed(v.Index(i)))
+		}
+		return value.ArrayOf(all)
+	case KindMap:
+		for i := range v.Len() {
+			m := v.Member(i)
+			b := value.NewObject(2)
+			b.Set(s.Key, value.Text(m.Name))
+			b.Set(s.Value, s.Element.listed(m.Value))
+			all = append(all, b.Value())
+		}
+		return value.ArrayOf(all)
+	}
+	return v
+}
+
 func (c *Call) resultQueryJSON(request string, out value.Value) []byte {
 	inner := value.NewObject(2)
 	if c.operation.Output != nil {
-		inner.Set(c.operation.Name+"Result", out)
+		inner.Set(c.operation.Name+"Result", c.operation.Output.listed(out))
 	}
 	inner.Set("ResponseMetadata", object("RequestId", value.Text(request)))
 	return value.Append(nil, object(c.operation.Name+"Response", inner.Value()))

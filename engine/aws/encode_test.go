@@ -62,8 +62,8 @@ func TestResultsAreWrittenInTheFormOfTheRequest(t *testing.T) {
 		{fromForm("Action=Play"), `{}`, "text/xml",
 			`<?xml version="1.0"?><PlayResponse xmlns="http://toys.example.com/"><PlayResult/>` + metadata + `</PlayResponse>`},
 		{fromForm("Action=Stop"), `null`, "text/xml", `<?xml version="1.0"?><StopResponse xmlns="http://toys.example.com/">` + metadata + `</StopResponse>`},
-		{wantsJSON(fromForm("Action=Play")), `{"Count":3}`, "application/json",
-			`{"PlayResponse":{"PlayResult":{"Count":3},"ResponseMetadata":{"RequestId":"ID"}}}`},
+		{wantsJSON(fromForm("Action=Play")), `{"Count":3,"Names":["a"],"Index":{"x":{"Age":1}}}`, "application/json",
+			`{"PlayResponse":{"PlayResult":{"Count":3,"Names":["a"],"Index":[{"key":"x","value":{"Age":1}}]},"ResponseMetadata":{"RequestId":"ID"}}}`},
 		{wantsJSON(fromForm("Action=Stop")), `null`, "application/json", `{"StopResponse":{"ResponseMetadata":{"RequestId":"ID"}}}`},
 	} {
 		call := called(t, c.request)
@@ -95,6 +95,7 @@ func TestFaultsAreWrittenInTheFormOfTheRequest(t *testing.T) {
 		{inXML, odd, 503, "", `<?xml version="1.0"?><ErrorResponse xmlns="http://toys.example.com/"><Error><Type>Receiver</Type><Code>Odd</Code>` +
 			"<Message>\ufffd\ufffd</Message><Detail/></Error><RequestId>ID</RequestId></ErrorResponse>"},
 		{inXML, unknown, 404, "", "<UnknownOperationException/>\n"},
+		{inPlain, unknown, 404, "", "<UnknownOperationException/>\n"},
 		{inPlain, broken, 409, "", `{"Error":{"Code":"Toys.Broken","Message":"The toy is broken for this wsdl version.","Type":"Sender"},"RequestId":"ID"}`},
 	} {
 		call := called(t, c.request)

@@ -157,12 +157,15 @@ func orEmpty(t *tree) *tree {
 	return t
 }
 
-// entries lists the numbered parts of a list or map in the order of their numbers, which may have gaps.
+// entries lists the numbered parts of a list or map in the order of their numbers, which may have gaps. A flat one that
+// has a single part may go without a number: AttributeName=All, Attribute.Name=DelaySeconds&Attribute.Value=5.
 func (s *Shape) entries(t *tree) ([]*tree, *component.Fault) {
 	if s.Entry != "" {
 		if t = t.child(s.Entry); t == nil {
 			return nil, nil
 		}
+	} else if s.Kind == KindMap && t.child(s.Key) != nil || s.Kind == KindList && t.set {
+		return []*tree{t}, nil
 	}
 	for _, e := range t.children {
 		n, err := strconv.ParseUint(e.name, 10, 31)

@@ -31,7 +31,7 @@ func newNode(env component.Env) *node {
 func (n *node) Configure(s component.Settings) {
 	n.target = append([]component.Wire(nil), n.env.Wires(portDeadLetter)...)
 	settings := Settings{
-		Name:                          n.env.ID(),
+		Name:                          Name(n.env.ID(), s),
 		VisibilityTimeout:             s.Seconds("VisibilityTimeout"),
 		DelaySeconds:                  s.Seconds("DelaySeconds"),
 		MessageRetentionPeriod:        s.Seconds("MessageRetentionPeriod"),

@@ -56,9 +56,9 @@ func (c *Call) identify(all value.Value, name string) *component.Fault {
 	for i, e := range all.Elements() {
 		id := text(e, "Id")
 		switch {
-		case id == "":
+		case !given(e, "Id"):
 			return missing(name + "." + strconv.Itoa(i+1) + ".Id")
-		case len(id) > batchIDMax || !isWord(id):
+		case id == "" || len(id) > batchIDMax || !isWord(id):
 			return &component.Fault{Code: prefix + "InvalidBatchEntryId",
 				Message: "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long."}
 		}

@@ -50,7 +50,7 @@ func (c *Call) create(name string, fifo bool, attributes value.Value) *component
 		return fault
 	}
 	if tags, ok := c.Params.Get("tags"); ok && tags.Len() > 0 {
-		if fault := checkTags(tags); fault != nil {
+		if fault := checkTags(name, tags); fault != nil {
 			return fault
 		}
 		change.Settings = change.Settings.With("Tags", value.Text(tags.String()))

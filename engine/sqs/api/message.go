@@ -37,6 +37,9 @@ func (c *Call) outgoing(params value.Value) (*action.SendMessage, *component.Fau
 	m := &in.Message
 	m.Body = text(params, "MessageBody")
 	m.GroupID, m.DeduplicationID = text(params, "MessageGroupId"), text(params, "MessageDeduplicationId")
+	if fault := c.checkIDs(params); fault != nil {
+		return nil, fault
+	}
 	if m.Attributes, fault = attributesIn(params, "MessageAttributes"); fault != nil {
 		return nil, fault
 	}
@@ -45,6 +48,21 @@ func (c *Call) outgoing(params value.Value) (*action.SendMessage, *component.Fau
 	}
 	m.Token = component.Token{Lineage: c.Account.NewLineage(), Attempt: 1}
 	return in, nil
+}
+
+// checkIDs finds what only shows in the parameters: ids that were given, and are empty or for another type of queue.
+func (c *Call) checkIDs(params value.Value) *component.Fault {
+	const group, deduplication = "MessageGroupId", "MessageDeduplicationId"
+	const reason = " can only include alphanumeric and punctuation characters. 1 to 128 in length."
+	switch id := text(params, deduplication); {
+	case id != "" && !c.queue.Fifo():
+		return invalid(id, deduplication, "The request include parameter that is not valid for this queue type.")
+	case given(params, deduplication) && id == "":
+		return invalid(id, deduplication, deduplication+reason)
+	case given(params, group) && text(params, group) == "" && !c.queue.Fifo():
+		return invalid("", group, group+reason)
+	}
+	return nil
 }
 
 // attributesIn reads message attributes. Whether they are right is for the queue to say.

@@ -26,7 +26,7 @@ func kindOf(name string, attributes value.Value) (fifo bool, fault *component.Fa
 	stem, suffixed := strings.CutSuffix(name, fifoSuffix)
 	if !suffixed || !isQueueName(stem) || len(name) > queueNameMax {
 		return false, invalidValue("The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, " +
-			"must end with .fifo suffix and be 1 to 80 in length.")
+			"must end with .fifo suffix and be 1 to 80 in length")
 	}
 	return true, nil
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"strconv"
+	"strings"
 
 	"playground/engine/component"
 	"playground/engine/value"
@@ -36,6 +37,9 @@ func (c *Call) redriveChange(s subject, policy string) (Change, *component.Fault
 			strconv.Itoa(receiveCountMax) + " both inclusive.")
 	}
 	arn, _ := target.AsText()
+	if !isQueueARN(strings.Split(arn, ":")) {
+		return refuse("Invalid value for deadLetterTargetArn.")
+	}
 	queue := c.named(arn)
 	if reason := c.deadLetterFlaw(s, queue); reason != "" {
 		return refuse(reason)

@@ -26,7 +26,7 @@ func beginRemovePermission(c *Call) Step {
 	all := statements(policy)
 	i := labelled(all, label)
 	if i < 0 {
-		return fail(invalid(label, "Label", "can't find label on existing policy."))
+		return fail(invalid(label, "Label", "can't find label."))
 	}
 	if len(all) == 1 {
 		return Step{Fault: c.setPolicy("")}

@@ -29,7 +29,7 @@ func beginTagQueue(c *Call) Step {
 		}
 	}
 	tags := b.Value()
-	fault := checkTags(tags)
+	fault := checkTags(c.queue.Name, tags)
 	if fault == nil {
 		fault = c.tag(tags)
 	}

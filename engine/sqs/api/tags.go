@@ -26,9 +26,9 @@ func (c *Call) tag(tags value.Value) *component.Fault {
 }
 
 // checkTags finds a tag that is too long, or that there are too many; the wording is our own.
-func checkTags(tags value.Value) *component.Fault {
+func checkTags(queue string, tags value.Value) *component.Fault {
 	if tags.Len() > tagsMax {
-		return invalidValue("Too many tags added for queue.")
+		return invalidValue("Too many tags added for queue " + queue + ".")
 	}
 	for key, v := range tags.Members() {
 		content, _ := v.AsText()

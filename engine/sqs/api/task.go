@@ -36,6 +36,9 @@ func (c *Call) taskHandle(id uint64) string {
 	return base64.StdEncoding.EncodeToString([]byte(b.Value().String()))
 }
 
+// noTask is the number of a task that nobody has.
+const noTask = 1<<64 - 1
+
 // readTask reads a handle: the number of the task and the ARN of its source.
 func readTask(handle string) (id uint64, arn string, ok bool) {
 	decoded, err := base64.StdEncoding.DecodeString(handle)
@@ -46,7 +49,10 @@ func readTask(handle string) (id uint64, arn string, ok bool) {
 	if bad != nil {
 		return 0, "", false
 	}
-	digits, ok := strings.CutPrefix(text(v, "taskId"), taskPrefix)
-	id, err = strconv.ParseUint(digits, 16, 64)
-	return id, text(v, "sourceArn"), ok && err == nil && id != 0
+	task, arn := text(v, "taskId"), text(v, "sourceArn")
+	digits, ours := strings.CutPrefix(task, taskPrefix)
+	if id, err = strconv.ParseUint(digits, 16, 64); !ours || err != nil || id == 0 {
+		id = noTask
+	}
+	return id, arn, task != "" && arn != ""
 }
