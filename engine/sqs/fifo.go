@@ -1,7 +1,6 @@
 package sqs
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 
 	"playground/engine/action"
@@ -39,7 +38,7 @@ func (q *Queue) withDeduplicationID(m *action.Message) *action.Message {
 	if m.DeduplicationID != "" {
 		return m
 	}
-	sum := sha256.Sum256([]byte(m.Body))
+	sum := sha256(m.Body)
 	c := *m
 	c.DeduplicationID = hex.EncodeToString(sum[:])
 	return &c
