@@ -160,7 +160,19 @@ type ReceivedMessage struct {
 }
 
 // ReceiveMessageResult answers ReceiveMessage; it may hold no message.
-type ReceiveMessageResult struct{ Messages []ReceivedMessage }
+type ReceiveMessageResult struct {
+	Messages []ReceivedMessage
+	one      [1]ReceivedMessage // where the only message stands, so that it needs no room of its own
+}
+
+// Reserve makes room for so many messages.
+func (r *ReceiveMessageResult) Reserve(n int) {
+	if n <= 1 {
+		r.Messages = r.one[:0]
+		return
+	}
+	r.Messages = make([]ReceivedMessage, 0, n)
+}
 
 // Value renders the result.
 func (r *ReceiveMessageResult) Value() value.Value {

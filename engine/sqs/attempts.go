@@ -39,7 +39,8 @@ func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.Receive
 		}
 	}
 	want := q.receiving(peer, in, receiveMessagesMax)
-	out := &action.ReceiveMessageResult{Messages: make([]action.ReceivedMessage, 0, len(handles))}
+	out := &action.ReceiveMessageResult{}
+	out.Reserve(len(handles))
 	for _, h := range handles {
 		slot, r, _ := q.find(h)
 		q.detach(slot, r)
@@ -48,7 +49,8 @@ func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.Receive
 		q.take(now, slot, r, want.hidden)
 		r.first = first
 		q.record(verbReceivedAgain, peer, r, int64(want.hidden), int64(r.receives))
-		out.Messages = append(out.Messages, q.received(slot, r))
+		out.Messages = append(out.Messages, action.ReceivedMessage{})
+		q.received(slot, r, &out.Messages[len(out.Messages)-1])
 	}
 	return out
 }

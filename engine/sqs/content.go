@@ -112,16 +112,22 @@ func getText(from string) (text, rest string) {
 }
 
 // message reads a message back; its texts share one string.
-func (s *store) message(r *row) action.Message {
+func (s *store) message(r *row) (m action.Message) {
+	s.read(r, &m)
+	return m
+}
+
+// read is message, into an empty one.
+func (s *store) read(r *row, m *action.Message) {
 	bytes := s.arena.bytes(r.block, int(r.bytes))
 	if r.flags&flagKept != 0 && r.flags&flagExtras == 0 {
 		bytes = bytes[:r.body]
 	}
 	all := string(bytes)
-	m := action.Message{Body: all[:r.body]}
+	m.Body = all[:r.body]
 	m.Token.Lineage, m.Token.Attempt, m.Token.Duplicate = r.lineage, r.attemptNow(), r.flags&flagDuplicate != 0
 	if r.flags&flagExtras == 0 {
-		return m
+		return
 	}
 	rest := all[r.body:]
 	if r.flags&flagKept != 0 {
@@ -131,7 +137,6 @@ func (s *store) message(r *row) action.Message {
 	m.GroupID, rest = getText(rest)
 	m.DeduplicationID, rest = getText(rest)
 	m.TraceHeader, _ = getText(rest)
-	return m
 }
 
 // groupID reads a message's group alone: its body may be long.

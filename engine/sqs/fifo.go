@@ -62,23 +62,20 @@ func (q *Queue) sentBefore(peer uint32, m *action.Message, first *sending) *acti
 
 // receiveFIFO fills a receive from the group that has been ready longest, then from the next. Messages of a group are
 // received in their order, and together only where nothing older of it is still in flight from another receive.
-func (q *Queue) receiveFIFO(now kernel.Time, want *receiving) (all []action.ReceivedMessage) {
-	for int64(len(all)) < want.most && q.groups.ready.head != 0 {
+func (q *Queue) receiveFIFO(now kernel.Time, want *receiving, out *action.ReceiveMessageResult) {
+	for int64(len(out.Messages)) < want.most && q.groups.ready.head != 0 {
 		number := q.groups.ready.head
-		for slot := q.groups.at(number).head; slot != 0 && int64(len(all)) < want.most; {
+		for slot := q.groups.at(number).head; slot != 0 && int64(len(out.Messages)) < want.most; {
 			r := q.store.at(slot)
 			if r.state != stateVisible {
 				break
 			}
 			next := r.later
-			if m, taken := q.takeOne(now, slot, want); taken {
-				all = want.add(all, m)
-			}
+			q.takeOne(now, slot, want, out)
 			slot = next
 		}
 		q.settle(number)
 	}
-	return all
 }
 
 // delayAnew makes a new DelaySeconds true for messages that are being delayed, or were and have not been received

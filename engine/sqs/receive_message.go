@@ -27,11 +27,15 @@ func (q *Queue) ReceiveMessage(now kernel.Time, peer uint32, in *action.ReceiveM
 		return nil, &component.Fault{Code: "OverLimit", Message: "The maximum number of in flight messages is reached."}
 	}
 	want := q.receiving(peer, in, room)
-	all := q.receive(now, want)
-	if q.settings.FIFO && in.AttemptID != "" && len(all) > 0 {
-		q.attempted(now, in, all)
+	out := &action.ReceiveMessageResult{}
+	if q.receivable() {
+		out.Reserve(int(min(want.most, int64(q.visible()))))
+		q.receive(now, &want, out)
 	}
-	return &action.ReceiveMessageResult{Messages: all}, nil
+	if q.settings.FIFO && in.AttemptID != "" && len(out.Messages) > 0 {
+		q.attempted(now, in, out.Messages)
+	}
+	return out, nil
 }
 
 // Wait is how long the receive may wait for a message.
@@ -51,8 +55,8 @@ type receiving struct {
 	sample uint32 // of a short poll: which servers it asks, a bit each
 }
 
-func (q *Queue) receiving(peer uint32, in *action.ReceiveMessage, room int64) *receiving {
-	want := &receiving{peer: peer, most: min(in.MaxNumberOfMessages, room), hidden: q.settings.VisibilityTimeout, verb: verbReceived}
+func (q *Queue) receiving(peer uint32, in *action.ReceiveMessage, room int64) receiving {
+	want := receiving{peer: peer, most: min(in.MaxNumberOfMessages, room), hidden: q.settings.VisibilityTimeout, verb: verbReceived}
 	if in.VisibilityTimeout != action.Unset {
 		want.hidden, want.verb = time.Duration(in.VisibilityTimeout)*time.Second, verbReceivedAs
 	}
@@ -62,55 +66,44 @@ func (q *Queue) receiving(peer uint32, in *action.ReceiveMessage, room int64) *r
 	return want
 }
 
-func (q *Queue) receive(now kernel.Time, want *receiving) (all []action.ReceivedMessage) {
+func (q *Queue) receive(now kernel.Time, want *receiving, out *action.ReceiveMessageResult) {
 	if q.settings.FIFO {
-		all = q.receiveFIFO(now, want)
+		q.receiveFIFO(now, want, out)
 	} else {
-		all = q.receiveStandard(now, want)
+		q.receiveStandard(now, want, out)
 	}
 	if want.hidden == 0 {
-		q.showAll(now, all)
+		q.showAll(now, out.Messages)
 	}
-	return all
 }
 
-func (q *Queue) receiveStandard(now kernel.Time, want *receiving) (all []action.ReceivedMessage) {
-	for int64(len(all)) < want.most {
+func (q *Queue) receiveStandard(now kernel.Time, want *receiving, out *action.ReceiveMessageResult) {
+	for int64(len(out.Messages)) < want.most {
 		slot := q.choose(now, want)
 		if slot == 0 {
 			break
 		}
-		if m, taken := q.takeOne(now, slot, want); taken {
-			all = want.add(all, m)
-		}
+		q.takeOne(now, slot, want, out)
 	}
-	return all
 }
 
 // takeOne puts a visible message in flight, or on its way to the dead-letter queue if it was received too often.
-func (q *Queue) takeOne(now kernel.Time, slot uint32, want *receiving) (m action.ReceivedMessage, taken bool) {
+func (q *Queue) takeOne(now kernel.Time, slot uint32, want *receiving, out *action.ReceiveMessageResult) {
 	q.store.own(slot)
 	r := q.store.at(slot)
 	q.detach(slot, r)
 	if q.exhausted(r) {
 		q.move(now, slot, r)
-		return m, false
+		return
 	}
 	first := r.receives == r.carried
 	q.take(now, slot, r, want.hidden)
 	q.record(want.verb, want.peer, r, int64(want.hidden), int64(r.receives))
-	m = q.received(slot, r)
+	out.Messages = append(out.Messages, action.ReceivedMessage{})
+	q.received(slot, r, &out.Messages[len(out.Messages)-1])
 	if first && q.settings.DuplicateProbability != 0 {
 		q.mayLeaveCopy(now, slot, want)
 	}
-	return m, true
-}
-
-func (want *receiving) add(all []action.ReceivedMessage, m action.ReceivedMessage) []action.ReceivedMessage {
-	if all == nil {
-		all = make([]action.ReceivedMessage, 0, want.most)
-	}
-	return append(all, m)
 }
 
 // take puts a visible message, already detached, in flight.
@@ -127,17 +120,12 @@ func (q *Queue) take(now kernel.Time, slot uint32, r *row, hidden time.Duration)
 	q.wait(&q.inFlight, slot, now, hidden)
 }
 
-func (q *Queue) received(slot uint32, r *row) action.ReceivedMessage {
-	return action.ReceivedMessage{
-		ID:           q.id(slot, r),
-		Handle:       action.ReceiptHandle{ID: q.localID(slot, r), Receive: r.receives},
-		Message:      q.store.message(r),
-		ReceiveCount: r.receives,
-		Source:       q.source(r),
-		Sequence:     q.sequence(r),
-		Sent:         r.sent,
-		FirstReceive: r.first,
-	}
+func (q *Queue) received(slot uint32, r *row, to *action.ReceivedMessage) {
+	to.ID = q.id(slot, r)
+	to.Handle = action.ReceiptHandle{ID: q.localID(slot, r), Receive: r.receives}
+	q.store.read(r, &to.Message)
+	to.ReceiveCount, to.Source, to.Sequence = r.receives, q.source(r), q.sequence(r)
+	to.Sent, to.FirstReceive = r.sent, r.first
 }
 
 // showAll ends a visibility timeout of no length, after the receive and not within it: no receive returns a message
