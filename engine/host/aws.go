@@ -47,10 +47,7 @@ func (a AWS) Do(ctx context.Context, kinds scenario.Kinds, out io.Writer) error 
 	if err := a.announce(listener.Addr(), out); err != nil {
 		return err
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	go e.gate.clock.run(ctx, e.gate)
-	return serve(ctx, listener, e.server())
+	return e.serve(ctx, listener)
 }
 
 // endpoint checks the settings and opens the account.

@@ -109,8 +109,7 @@ func (p *place) listen(t testing.TB) {
 	p.url = "http://" + listener.Addr().String()
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go p.gate.clock.run(ctx, p.gate)
-	go func() { done <- serve(ctx, listener, p.server()) }()
+	go func() { done <- p.serve(ctx, listener) }()
 	p.stop = func() error {
 		cancel()
 		return <-done

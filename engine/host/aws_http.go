@@ -3,13 +3,14 @@
 package host
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"playground/engine/aws"
 )
@@ -20,11 +21,8 @@ const (
 	// is since a message may have four times as much is not documented, so this is four times as much.
 	bodyBytesMax = 4 * 1_662_976
 
-	headerBytesMax  = 64 << 10 // ours; AWS's load balancers take as much
-	requestTimeout  = 90 * time.Second
-	responseTimeout = 120 * time.Second // from the headers of a request on; longer than any request may wait
-	idleTimeout     = 3 * time.Minute
-	smallBody       = 64 << 10 // up to here a body gets its room before it has come
+	headerBytesMax = 64 << 10 // ours; AWS's load balancers take as much
+	smallBody      = 64 << 10 // up to here a body gets its room before it has come
 )
 
 // endpoint answers what AWS would answer, and below controlPath what only this endpoint knows.
@@ -36,17 +34,21 @@ type endpoint struct {
 
 // ServeHTTP answers a request once its time has come.
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer enter(r, resting)
 	if strings.HasPrefix(r.URL.Path, controlPath) {
+		enter(r, unbounded)
 		e.control(w, r)
 		return
 	}
 	e.gate.active.Add(1)
 	defer e.gate.active.Add(-1)
+	enter(r, reading)
 	body, err := readBody(w, r)
 	if err != nil {
 		refuseBody(w, err)
 		return
 	}
+	enter(r, answering)
 	request := aws.Request{Method: r.Method, Host: r.Host, Path: r.URL.Path, Query: r.URL.RawQuery, Header: r.Header, Body: body}
 	response, ok := e.gate.answer(r.Context(), &request)
 	if !ok {
@@ -93,16 +95,19 @@ func write(w http.ResponseWriter, response aws.Response) {
 	_, _ = w.Write(response.Body)
 }
 
-// server bounds what a client may send and how long it may take.
+// server answers by the endpoint, and bounds what a client may send.
 func (e *endpoint) server() *http.Server {
-	s := &http.Server{
-		Handler:           e,
-		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       requestTimeout,
-		WriteTimeout:      responseTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    headerBytesMax,
-	}
+	s := &http.Server{Handler: e, MaxHeaderBytes: headerBytesMax, ConnContext: withConnection}
 	s.RegisterOnShutdown(e.gate.close)
 	return s
+}
+
+// serve answers on a listener until the context ends.
+func (e *endpoint) serve(ctx context.Context, listener net.Listener) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	watched := newWatch(listener)
+	go watched.run(ctx)
+	go e.gate.clock.run(ctx, e.gate)
+	return serve(ctx, watched, e.server())
 }

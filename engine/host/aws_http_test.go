@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -65,10 +64,4 @@ func TestABodyThatEndsTooEarlyIsRefused(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, response.Body.Close())
 	require.Equal(t, 400, response.StatusCode)
-}
-
-func TestNoTimeoutCutsALongPollShort(t *testing.T) {
-	s := serveDesk(t, newWarpClock()).server()
-	require.Greater(t, s.ReadTimeout, answerTimeout+20*time.Second)
-	require.Greater(t, s.WriteTimeout, s.ReadTimeout)
 }
