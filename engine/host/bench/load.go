@@ -44,13 +44,13 @@ func newLoad(ctx context.Context, url string) (*load, error) {
 	return l, nil
 }
 
-// run lets every client live its share of the cycles.
+// run lets every client live its share of a turn.
 func (l *load) run(ctx context.Context) error {
 	failed := make([]error, len(l.clients))
 	var all sync.WaitGroup
 	for i, c := range l.clients {
 		all.Go(func() {
-			for n := 0; n < *cycles / *clients && failed[i] == nil; n++ {
+			for n := 0; n < share() && failed[i] == nil; n++ {
 				failed[i] = c.live(ctx)
 			}
 		})

@@ -7,7 +7,8 @@
 //	bench stub ADDRESS         the yardstick: it reads the body and answers constants
 //
 // What counts is the processor time of the server's process, user and system. A run is the same number of life cycles
-// (send, receive and delete of one message) for each server; a ratio is that of two neighbours in time.
+// (send, receive and delete of one message) for each server, in many short turns so that whatever else the machine does
+// hits all of them alike.
 package main
 
 import (
@@ -22,7 +23,7 @@ import (
 
 var (
 	runs    = flag.Int("runs", 10, "interleaved runs")
-	cycles  = flag.Int("cycles", 4000, "life cycles a run")
+	cycles  = flag.Int("cycles", 4000, "life cycles a run, about")
 	clients = flag.Int("clients", 8, "clients at the same time, each with its connection and its queue")
 	goaws   = flag.String("goaws", "", "path of a goaws to compare with")
 	fauxqs  = flag.String("fauxqs", "", "path of fauxqs's dist/app.js to compare with")
@@ -57,18 +58,27 @@ func compare(ctx context.Context, playground string) error {
 	if err != nil {
 		return err
 	}
-	for run := range *runs + 1 { // the first one warms up
+	for range *runs + 1 {
+		if err := interleave(ctx, servers); err != nil {
+			return err
+		}
+	}
+	for _, s := range servers {
+		s.costs = s.costs[1:] // the first run warmed up
+	}
+	return table(servers)
+}
+
+// interleave is one run of all servers, in turns.
+func interleave(ctx context.Context, servers []*server) error {
+	for turn := range turns + 1 {
 		for _, s := range servers {
-			cost, err := s.run(ctx)
-			if err != nil {
+			if err := s.turn(ctx, turn); err != nil {
 				return fmt.Errorf("%s: %w", s.name, err)
-			}
-			if run > 0 {
-				s.costs = append(s.costs, cost)
 			}
 		}
 	}
-	return table(servers)
+	return nil
 }
 
 // table prints medians, and ratios to the first server.
@@ -92,5 +102,11 @@ func median[T time.Duration | float64](of []T) T {
 	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
 
+// turns is into how many parts a run is cut.
+const turns = 10
+
+// share is how many life cycles a client has in one turn.
+func share() int { return max(1, *cycles / *clients / turns) }
+
 // requests is how many a run has.
-func requests() int { return *cycles / *clients * *clients * 3 }
+func requests() int { return share() * *clients * turns * 3 }
