@@ -23,6 +23,7 @@ const (
 
 	headerBytesMax = 64 << 10 // ours; AWS's load balancers take as much
 	smallBody      = 64 << 10 // up to here a body gets its room before it has come
+	lengthKnown    = 1 << 10  // up to here the server counts an answer by itself, which costs less
 )
 
 // endpoint answers what AWS would answer, and below controlPath what only this endpoint knows.
@@ -34,21 +35,21 @@ type endpoint struct {
 
 // ServeHTTP answers a request once its time has come.
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	defer enter(r, resting)
+	c := connection(r)
+	defer c.enter(resting)
 	if strings.HasPrefix(r.URL.Path, controlPath) {
-		enter(r, unbounded)
+		c.enter(unbounded)
 		e.control(w, r)
 		return
 	}
+	c.enter(busy)
 	e.gate.active.Add(1)
 	defer e.gate.active.Add(-1)
-	enter(r, reading)
 	body, err := readBody(w, r)
 	if err != nil {
 		refuseBody(w, err)
 		return
 	}
-	enter(r, answering)
 	request := aws.Request{Method: r.Method, Host: r.Host, Path: r.URL.Path, Query: r.URL.RawQuery, Header: r.Header, Body: body}
 	response, ok := e.gate.answer(r.Context(), &request)
 	if !ok {
@@ -90,7 +91,9 @@ func write(w http.ResponseWriter, response aws.Response) {
 	for _, field := range response.Header {
 		add(field[0], field[1])
 	}
-	add("Content-Length", strconv.Itoa(len(response.Body)))
+	if len(response.Body) > lengthKnown {
+		add("Content-Length", strconv.Itoa(len(response.Body)))
+	}
 	w.WriteHeader(response.Status)
 	_, _ = w.Write(response.Body)
 }

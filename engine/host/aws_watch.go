@@ -12,41 +12,42 @@ import (
 )
 
 // stage is what a connection is at.
-type stage uint32
+type stage uint64
 
 const (
 	resting   stage = iota // between requests: the next one's headers may be coming
-	reading                // a body is coming
-	answering              // a request waits for its answer, or the caller is slow in taking it
+	busy                   // a body is coming, its request waits, or its answer is being taken
 	unbounded              // a control call, which lets as much time go by as was ordered
 )
 
-// sweepEvery is the time between two sweeps; a connection is closed when it was swept that often at the same stage. An
-// answer has twice as long as any request may wait.
+// sweepEvery is the time between two sweeps; a connection is closed when it was swept more often at the same stage than
+// this. A request may wait for a third of the time that it has in all.
 const sweepEvery = 5 * time.Second
 
-var sweepsMax = [...]uint32{
-	resting:   uint32(2 * time.Minute / sweepEvery),
-	reading:   uint32(time.Minute / sweepEvery),
-	answering: uint32(2 * answerTimeout / sweepEvery),
+var sweepsMax = [...]uint64{
+	resting:   uint64(2 * time.Minute / sweepEvery),
+	busy:      uint64(3 * answerTimeout / sweepEvery),
 	unbounded: 1<<32 - 1,
 }
 
 // watch closes the connections of clients that are too slow. The server's own timeouts would do the same with five
-// timers a request, which is a twentieth of what a request costs; this is a store or two.
+// timers a request, which is a twentieth of what a request costs; this is two stores.
 type watch struct {
 	net.Listener
 	mu          sync.Mutex
 	connections map[*watched]bool
 }
 
-// watched is a connection with the stage that it is at, and since how many sweeps.
+// watched is a connection with the stage that it is at.
 type watched struct {
 	*net.TCPConn
-	by     *watch
-	stage  atomic.Uint32
-	sweeps atomic.Uint32
+	by *watch
+	at atomic.Uint64 // the stage, and in the lower half how often it was swept there
 }
+
+const stageBit = 32
+
+func (c *watched) enter(s stage) { c.at.Store(uint64(s) << stageBit) }
 
 func newWatch(of net.Listener) *watch { return &watch{Listener: of, connections: map[*watched]bool{}} }
 
@@ -80,7 +81,8 @@ func (w *watch) sweep() {
 	w.mu.Lock()
 	var late []*watched
 	for c := range w.connections {
-		if c.sweeps.Add(1) > sweepsMax[c.stage.Load()] {
+		at := c.at.Add(1)
+		if sweeps := at & (1<<stageBit - 1); sweeps > sweepsMax[at>>stageBit] {
 			late = append(late, c)
 		}
 	}
@@ -111,10 +113,10 @@ func withConnection(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, watchedKey{}, c)
 }
 
-// enter says what the connection of a request is at now.
-func enter(r *http.Request, s stage) {
+// connection is that of a request; one that nobody watches when the endpoint has another server.
+func connection(r *http.Request) *watched {
 	if c, ok := r.Context().Value(watchedKey{}).(*watched); ok {
-		c.sweeps.Store(0)
-		c.stage.Store(uint32(s))
+		return c
 	}
+	return &watched{}
 }

@@ -18,7 +18,7 @@ func (w *watch) at(s stage) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for c := range w.connections {
-		return stage(c.stage.Load()) == s && len(w.connections) == 1
+		return stage(c.at.Load()>>stageBit) == s && len(w.connections) == 1
 	}
 	return false
 }
@@ -31,8 +31,8 @@ func TestAClientThatIsTooSlowIsCutOff(t *testing.T) {
 	}{
 		"nothing comes":          {"", 0, resting},
 		"its headers never end":  {"POST /0s HTTP/1.1\r\nHost: x\r\n", 0, resting},
-		"its body never ends":    {"POST /0s HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nfour", 0, reading},
-		"its answer never comes": {"POST /20s HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfour", 1, answering},
+		"its body never ends":    {"POST /0s HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nfour", 0, busy},
+		"its answer never comes": {"POST /20s HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfour", 1, busy},
 		"nothing more comes":     {"POST /0s HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfour", 1, resting},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -48,8 +48,8 @@ type parser struct {
 	problem string
 	steps   []string // from the problem up to the root: names and indices
 
-	firstValues  [16]Value
-	firstMembers [16]Member
+	firstValues  [4]Value
+	firstMembers [8]Member
 }
 
 // fail notes the problem at p.at; it is always false.
