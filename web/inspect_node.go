@@ -24,7 +24,7 @@ func (i *inspector) node(id string) {
 		state.text(words).hide(words == "")
 	})
 	if len(k.Commands) > 0 {
-		i.commands(id, k)
+		i.commands(id)
 	}
 	i.readings(id, k)
 	i.troubles(id)
@@ -144,10 +144,9 @@ func (i *inspector) nameOf(id string) string {
 }
 
 // commands are the buttons that send something to the node; one that takes arguments opens its small form first.
-func (i *inspector) commands(id string, k *component.Kind) {
+func (i *inspector) commands(id string) {
 	box := tag("div").class("commands")
-	for c := range k.Commands {
-		command := &k.Commands[c]
+	for c, command := range i.p.doc.Offers(id) {
 		class := "button"
 		if c == 0 {
 			class = "button primary"

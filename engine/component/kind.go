@@ -57,6 +57,7 @@ type Gauge struct {
 type Command struct {
 	Name    string // an action, such as "SendMessage"
 	Title   string // on the button
+	Fed     string // the port of other nodes from which a wire must come for it to make sense; "" where it always does
 	Fields  []Field
 	Request func(Settings, Env) Request
 }

@@ -27,7 +27,7 @@ func commands() []component.Command {
 			Request: func(component.Settings, component.Env) component.Request { return &PurgeQueue{} },
 		},
 		{
-			Name: "StartMessageMoveTask", Title: "Redrive", Request: startByHand,
+			Name: "StartMessageMoveTask", Title: "Redrive", Fed: portDeadLetter, Request: startByHand,
 			Fields: []component.Field{
 				{Name: "MaxNumberOfMessagesPerSecond", Type: component.TypeInteger, Unit: "messages", Min: 1, Max: moveTaskRateMax, Source: taskReference,
 					Help: "How many messages a second are moved at most; the service chooses when empty."},
@@ -36,7 +36,7 @@ func commands() []component.Command {
 			},
 		},
 		{
-			Name: "CancelMessageMoveTask", Title: "Cancel the redrive",
+			Name: "CancelMessageMoveTask", Title: "Cancel the redrive", Fed: portDeadLetter,
 			Request: func(component.Settings, component.Env) component.Request { return &CancelMessageMoveTask{} },
 		},
 	}

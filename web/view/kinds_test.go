@@ -35,7 +35,7 @@ func kinds() scenario.Kinds {
 			Commands: []component.Command{{Name: "SendMessage", Title: "Send a message", Fields: []component.Field{
 				{Name: "MessageBody", Type: component.TypeTemplate, Default: value.Text("hello")},
 				{Name: "DelaySeconds", Type: component.TypeInteger, Unit: "s", Max: 900},
-			}}},
+			}}, {Name: "Redrive", Title: "Redrive", Fed: "dead-letter"}},
 			Faults: []component.Disturbance{component.Slow, component.Recover},
 		},
 		{

@@ -115,6 +115,23 @@ func TestMenusComeFromTheTables(t *testing.T) {
 	require.Equal(t, "orders → kitchen", d.Targets()[5].Title, "in the direction of the messages")
 }
 
+// A command for dead letters is offered where dead letters come.
+func TestACommandIsOfferedWhereItMakesSense(t *testing.T) {
+	d := open(t, shop)
+	offers := func(id string) (all []string) {
+		for _, c := range d.Offers(id) {
+			all = append(all, c.Name)
+		}
+		return all
+	}
+	require.Equal(t, []string{"SendMessage"}, offers("orders"))
+	require.Equal(t, []string{"SendMessage", "Redrive"}, offers("dlq"))
+	require.Empty(t, offers("shop"))
+	require.Empty(t, offers("nobody"))
+	do(t, d, "Cut off", d.Delete([]string{"orders.dead-letter>dlq.in"}))
+	require.Equal(t, []string{"SendMessage"}, offers("dlq"))
+}
+
 func TestTheStateIsReadFromTheLink(t *testing.T) {
 	s, ok := view.ReadState(`{"playing":true,"alive":true,"behind":true,"now":"12500000000","eventsPerSecond":15300,"hash":"00ff"}`)
 	require.True(t, ok)

@@ -96,11 +96,35 @@ var (
 	remove    = Action{Name: "delete", Title: "Delete", Keys: "Del", Danger: true, Breaks: true}
 )
 
+// Offers lists the commands that make sense for a node as it is wired.
+func (d *Document) Offers(id string) (all []*component.Command) {
+	n, ok := d.Node(id)
+	if !ok || n.Table() == nil {
+		return nil
+	}
+	for i := range n.Table().Commands {
+		if c := &n.Table().Commands[i]; c.Fed == "" || d.fed(id, c.Fed) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// fed reports whether a wire from a port of that name ends at a node.
+func (d *Document) fed(id, port string) bool {
+	for i := range d.scenario.Wires {
+		if w := &d.scenario.Wires[i]; w.To == id && w.FromPort == port {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Document) nodeMenu(id string) []Action {
 	n, _ := d.Node(id)
 	var all []Action
 	if k := n.Table(); k != nil {
-		for _, c := range k.Commands {
+		for _, c := range d.Offers(id) {
 			all = append(all, Action{Name: "command " + c.Name, Title: c.Title})
 		}
 		for i, p := range d.outPorts(k) {
