@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// RemoveNode lists the edits that remove nodes with everything that hangs on them: the faults of them and of their
-// wires, the wires, then the nodes. Use it for the Delete key.
+// RemoveNode lists the edits that remove nodes, and wires by their keys, with everything that hangs on them: the faults
+// of nodes and wires, the wires, then the nodes. Use it for the Delete key.
 func RemoveNode(s *Scenario, ids ...string) []Edit {
 	gone := func(id string) bool { return slices.Contains(ids, id) }
-	return s.removal(gone, func(w *Wire) bool { return gone(w.From) || gone(w.To) })
+	return s.removal(gone, func(w *Wire) bool { return gone(w.From) || gone(w.To) || gone(w.Key()) })
 }
 
 // RemoveWire lists the edits that remove wires, by their keys, with their faults.

@@ -128,7 +128,7 @@ func TestACommandIsOfferedWhereItMakesSense(t *testing.T) {
 	require.Equal(t, []string{"SendMessage", "Redrive"}, offers("dlq"))
 	require.Empty(t, offers("shop"))
 	require.Empty(t, offers("nobody"))
-	do(t, d, "Cut off", d.Delete([]string{"orders.dead-letter>dlq.in"}))
+	do(t, d, "Delete", d.Delete([]string{"orders.dead-letter>dlq.in"}))
 	require.Equal(t, []string{"SendMessage"}, offers("dlq"))
 }
 
