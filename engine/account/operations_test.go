@@ -164,6 +164,26 @@ func TestRedrivePoliciesThatCannotBe(t *testing.T) {
 	c.ask("SetQueueAttributes", `{'QueueUrl':'friend','Attributes':{'RedrivePolicy':'`+policy(`{`+dead+`,"maxReceiveCount":1}`)+`'}}`)
 }
 
+func TestRedriveAllowPoliciesThatCannotBe(t *testing.T) {
+	c := newClient(t)
+	c.ask("CreateQueue", `{'QueueName':'dead'}`)
+	const cannot = "Amazon SQS can't create the redrive allow policy"
+	for written, reason := range map[string]string{
+		`x`:                             ", as it’s in an unsupported format.",
+		`{}`:                            ", as it’s in an unsupported format.",
+		`{"redrivePermission":"allow"}`: ", as it’s in an unsupported format.",
+		`{"redrivePermission":"byQueue","sourceQueueArns":{}}`:               ", as it’s in an unsupported format.",
+		`{"redrivePermission":"denyAll","sourceQueueArns":["a"]}`:            ". To specify one or more source queue ARNs, you must set redrivePermission to byQueue.",
+		`{"redrivePermission":"byQueue"}`:                                    ". When you specify the byQueue permission type, you must also specify one or more sourceQueueArns values.",
+		`{"redrivePermission":"byQueue","sourceQueueArns":[` + many + `""]}`: ". The maximum number of source queue ARNs you can specify is 10.",
+	} {
+		c.refused("SetQueueAttributes", `{'QueueUrl':'dead','Attributes':{'RedriveAllowPolicy':'`+policy(written)+`'}}`, wrong, refusal, 400,
+			"Value "+written+" for parameter RedriveAllowPolicy is invalid. Reason: "+cannot+reason)
+	}
+}
+
+var many = strings.Repeat(`"a",`, 10)
+
 func TestMoveTasks(t *testing.T) {
 	c := newClient(t)
 	c.deadLetters()

@@ -33,7 +33,7 @@ func (c *Call) Encode(id RequestID, out value.Value) Response {
 
 // EncodeFault writes a fault.
 func (c *Call) EncodeFault(id RequestID, f *component.Fault) Response {
-	row, own := c.Service.error(f)
+	row := c.Service.error(f)
 	request := id.String()
 	switch c.form {
 	case formXML:
@@ -44,11 +44,10 @@ func (c *Call) EncodeFault(id RequestID, f *component.Fault) Response {
 		}
 		return Response{row.Status, [][2]string{{headerRequestID, request}, {headerType, typePlainJSON}}, faultQueryJSON(request, row, f)}
 	}
-	header := [][2]string{{headerRequestID, request}, {headerType, typeJSON}}
-	namespace := frontEnd
-	if own {
-		namespace = c.Service.Namespace
-		header = append(header, [2]string{headerQueryError, row.Code + ";" + sender(row)})
+	header := [][2]string{{headerRequestID, request}, {headerType, typeJSON}, {headerQueryError, row.Code + ";" + sender(row)}}
+	namespace := c.Service.Namespace
+	if row.FrontEnd {
+		namespace = frontEnd
 	}
 	b := value.NewObject(2)
 	b.Set("__type", value.Text(namespace+"#"+row.Shape))

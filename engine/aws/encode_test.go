@@ -79,6 +79,7 @@ func TestFaultsAreWrittenInTheFormOfTheRequest(t *testing.T) {
 	broken := &component.Fault{Code: "Toys.Broken", Message: "The toy is broken."}
 	asleep := &component.Fault{Code: "Asleep", Message: "Zzz"}
 	unknown := &component.Fault{Code: "UnknownOperationException"}
+	garbled := &component.Fault{Code: "SerializationException"}
 	odd := &component.Fault{Code: "Odd", Message: "\x01\xff", Server: true}
 	inJSON, inXML, inPlain := fromJSON("Toys.Play", `{}`), fromForm("Action=Play"), wantsJSON(fromForm("Action=Play"))
 	for _, c := range []struct {
@@ -89,7 +90,8 @@ func TestFaultsAreWrittenInTheFormOfTheRequest(t *testing.T) {
 	}{
 		{inJSON, broken, 409, "Toys.Broken;Sender", `{"__type":"com.example.toys#ToyBroken","message":"The toy is broken."}`},
 		{inJSON, asleep, 503, "Asleep;Receiver", `{"__type":"com.example.toys#ToyAsleep","message":"Zzz"}`},
-		{inJSON, unknown, 404, "", `{"__type":"com.amazon.coral.service#UnknownOperationException"}`},
+		{inJSON, unknown, 404, "UnknownOperationException;Sender", `{"__type":"com.amazon.coral.service#UnknownOperationException"}`},
+		{inJSON, garbled, 400, "MalformedInput;Sender", `{"__type":"com.amazon.coral.service#SerializationException"}`},
 		{inXML, broken, 409, "", `<?xml version="1.0"?><ErrorResponse xmlns="http://toys.example.com/"><Error><Type>Sender</Type><Code>Toys.Broken</Code>` +
 			`<Message>The toy is broken for this wsdl version.</Message><Detail/></Error><RequestId>ID</RequestId></ErrorResponse>`},
 		{inXML, odd, 503, "", `<?xml version="1.0"?><ErrorResponse xmlns="http://toys.example.com/"><Error><Type>Receiver</Type><Code>Odd</Code>` +

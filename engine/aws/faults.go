@@ -6,8 +6,8 @@ import (
 	"playground/engine/component"
 )
 
-// The errors that services have in common. AWS's front end answers with those of the first group before any service
-// looks at the request, and names their types by a namespace of its own.
+// The errors that services have in common. AWS's front end answers with them before any service looks at the request,
+// and names their types by a namespace of its own.
 const (
 	codeUnknownOperation = "UnknownOperationException"
 	codeSerialization    = "SerializationException"
@@ -22,7 +22,7 @@ const (
 
 var common = []Error{
 	{Shape: codeUnknownOperation, Code: codeUnknownOperation, Status: 404},
-	{Shape: codeSerialization, Code: codeSerialization, Status: 400},
+	{Shape: codeSerialization, Code: codeMalformedInput, Status: 400},
 	{Shape: codeMalformedInput, Code: codeMalformedInput, Status: 400},
 	{Shape: codeMalformedQuery, Code: codeMalformedQuery, Status: 404},
 	{Shape: codeMissingAction, Code: codeMissingAction, Status: 400},
@@ -32,20 +32,22 @@ var common = []Error{
 	{Shape: "InternalFailure", Code: "InternalFailure", Status: 500, Server: true},
 }
 
-// error returns the row of a fault, and whether the service itself has it.
-func (s *Service) error(f *component.Fault) (row Error, own bool) {
+// error returns the row of a fault.
+func (s *Service) error(f *component.Fault) Error {
 	if i, ok := s.errors[f.Code]; ok {
-		return s.Errors[i], true
+		return s.Errors[i]
+	}
+	row := Error{Shape: f.Code, Code: f.Code, Status: 400}
+	if f.Server {
+		row.Status, row.Server = 503, true
 	}
 	for _, e := range common {
-		if e.Code == f.Code {
-			return e, false
+		if e.Shape == f.Code {
+			row = e
 		}
 	}
-	if f.Server {
-		return Error{Shape: f.Code, Code: f.Code, Status: 503, Server: true}, false
-	}
-	return Error{Shape: f.Code, Code: f.Code, Status: 400}, false
+	row.FrontEnd = true
+	return row
 }
 
 func unknownOperation() *component.Fault {

@@ -22,11 +22,12 @@ type Operation struct {
 
 // Error says how a fault is written.
 type Error struct {
-	Shape  string // the type in JSON
-	Code   string // in Query; faults go by it
-	Status int
-	Server bool   // whose error it is
-	Legacy string // the message in Query, where it differs
+	Shape    string // the type in JSON
+	Code     string // in Query; faults go by it
+	Status   int
+	Server   bool   // whose error it is
+	Legacy   string // the message in Query, where it differs
+	FrontEnd bool   // AWS's front end has the type, and not the service
 }
 
 // NewService completes a table: its operations and errors must have names of their own.

@@ -21,7 +21,7 @@ func (q *Queue) ChangeMessageVisibility(now kernel.Time, peer uint32, in *action
 // change is ChangeMessageVisibility without what counts once for a batch.
 func (q *Queue) change(now kernel.Time, peer uint32, in *action.ChangeMessageVisibility) *component.Fault {
 	q.Advance(now)
-	if fault := checkTimeout(in.VisibilityTimeout); fault != nil {
+	if fault := checkTimeout(in.VisibilityTimeout, "VisibilityTimeout must be an integer between 0 and 43200."); fault != nil {
 		return fault
 	}
 	slot, r, known := q.find(in.Handle)

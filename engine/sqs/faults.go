@@ -22,10 +22,10 @@ func invalidHandle(h action.ReceiptHandle) *component.Fault {
 	return &component.Fault{Code: "ReceiptHandleIsInvalid", Message: `The input receipt handle "` + h.String() + `" is not a valid receipt handle.`}
 }
 
-// checkTimeout: the wording of the range is not documented; it follows that of the other parameters.
-func checkTimeout(n int64) *component.Fault {
+// checkTimeout checks the visibility timeout of a request; AWS says the range in other words for each operation.
+func checkTimeout(n int64, reason string) *component.Fault {
 	if n < 0 || n > visibilityTimeoutMax {
-		return outOfRange("VisibilityTimeout", n, "Must be between 0 and 43200, if provided.")
+		return outOfRange("VisibilityTimeout", n, reason)
 	}
 	return nil
 }

@@ -50,7 +50,6 @@ func TestRefusals(t *testing.T) {
 		{"not UTF-8", send(action.Message{Body: "a\xff"}), "InvalidMessageContents", ""},
 		{"an empty attribute", with(attributes(1, "ErrorDetails", "String", "")), "InvalidParameterValue",
 			"Message (user) attribute 'ErrorDetails' must contain a non-empty value of type 'String'."},
-		{"an attribute of no type", with(attributes(1, "k", "Text", "v")), "InvalidParameterValue", ""},
 		{"an attribute with AWS's prefix", with(attributes(1, "aws.k", "String", "v")), "InvalidParameterValue", ""},
 		{"an attribute with two dots", with(attributes(1, "k..k", "String", "v")), "InvalidParameterValue", ""},
 		{"an attribute with a control character", with(attributes(1, "k", "String", "\b")), "InvalidParameterValue", ""},
@@ -64,7 +63,8 @@ func TestRefusals(t *testing.T) {
 			"Value 11 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided."},
 		{"a long wait", receive(1, 21, 0), "InvalidParameterValue",
 			"Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."},
-		{"a long timeout", receive(1, 0, 43_201), "InvalidParameterValue", ""},
+		{"a long timeout", receive(1, 0, 43_201), "InvalidParameterValue",
+			"Value 43201 for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= 43200, if provided."},
 		{"a handle of another queue", &action.DeleteMessage{Handle: foreign}, "ReceiptHandleIsInvalid",
 			`The input receipt handle "` + foreign.String() + `" is not a valid receipt handle.`},
 		{"a handle of another queue, to change", &action.ChangeMessageVisibility{Handle: foreign}, "ReceiptHandleIsInvalid", ""},
@@ -85,6 +85,36 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// What AWS says of attributes that it does not take.
+func TestRefusedAttributes(t *testing.T) {
+	for _, c := range []struct {
+		attribute action.Attribute
+		message   string
+	}{
+		{action.Attribute{Name: "k", Value: "v"}, "The message (user) attribute 'k' must contain a non-empty message attribute type."},
+		{action.Attribute{Name: "k", Type: "Text", Value: "v"},
+			"The type of message (user) attribute 'k' is invalid. You must use only the following supported type prefixes: Binary, Number, String."},
+		{action.Attribute{Name: "k", Type: "String." + strings.Repeat("x", 250), Value: "v"}, "Message (user) attribute type must be shorter than 256 bytes."},
+		{action.Attribute{Name: "k", Type: "Number", Value: "nan"}, "Can't cast the value of message (user) attribute 'k' to a number."},
+		{action.Attribute{Name: "k", Type: "Number", Value: "1e"}, "Can't cast the value of message (user) attribute 'k' to a number."},
+		{action.Attribute{Type: "String", Value: "v"}, "The request must contain non-empty message (user) attribute names."},
+		{action.Attribute{Name: strings.Repeat("k", 257), Type: "String", Value: "v"}, "Message (user) attribute name must be shorter than 256 bytes."},
+		{action.Attribute{Name: "Amazon.k", Type: "String", Value: "v"},
+			"You can't use message attribute names beginning with 'AWS.' or 'Amazon'. These strings are reserved for internal use."},
+		{action.Attribute{Name: ".k", Type: "String", Value: "v"}, "Message (user) attribute name must not begin with character '.'."},
+		{action.Attribute{Name: "k.", Type: "String", Value: "v"}, "Message (user) attribute name must not end with character '.'."},
+		{action.Attribute{Name: "k..k", Type: "String", Value: "v"}, "Message (user) attribute name must not have successive '.' characters."},
+		{action.Attribute{Name: "k k", Type: "String", Value: "v"},
+			"Message (user) attribute name can only contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters."},
+	} {
+		w := newWorld(t, `{}`)
+		fault := w.fault(w.Deliver("in", "shop", send(action.Message{Body: "soup", Attributes: []action.Attribute{c.attribute}})))
+		require.NotNil(t, fault)
+		require.Equal(t, "InvalidParameterValue", fault.Code)
+		require.Equal(t, c.message, fault.Message)
+	}
+}
+
 func TestWhatIsJustAllowed(t *testing.T) {
 	w := newWorld(t, `{"MaximumMessageSize":1024}`)
 	for _, in := range []component.Request{
@@ -92,6 +122,8 @@ func TestWhatIsJustAllowed(t *testing.T) {
 		send(action.Message{Body: "\t\n\r \ud7ff\ue000\ufffd\U0010ffff"}),
 		send(action.Message{Body: "a", Attributes: attributes(10, "k.k-k_k", "Number.price", "v")}),
 		send(action.Message{Body: "a", Attributes: attributes(1, "k", "Binary", "\x00\xff")}),
+		send(action.Message{Body: "a", Attributes: attributes(1, "k", "Number", "-12.5e-3")}),
+		send(action.Message{Body: "a", Attributes: attributes(1, "k", "Number", "1e400")}),
 		&action.SendMessage{Message: action.Message{Body: "a"}, DelaySeconds: 900},
 	} {
 		require.Nil(t, w.fault(w.Deliver("in", "shop", in)))

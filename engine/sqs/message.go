@@ -2,7 +2,6 @@ package sqs
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"playground/engine/action"
@@ -77,43 +76,6 @@ func checkAttributes(all []action.Attribute) *component.Fault {
 		}
 	}
 	return nil
-}
-
-// attributeFlaw says what is wrong with an attribute. Only the text about empty values is recorded from AWS.
-func attributeFlaw(a *action.Attribute) string {
-	kind, _, _ := strings.Cut(a.Type, ".")
-	switch {
-	case !attributeName(a.Name):
-		return "The message attribute name '" + a.Name + "' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters."
-	case kind != "String" && kind != "Number" && kind != "Binary" || len(a.Type) > dataTypeMax:
-		return "The message attribute '" + a.Name + "' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
-	case a.Value == "":
-		return "Message (user) attribute '" + a.Name + "' must contain a non-empty value of type '" + kind + "'."
-	case kind != "Binary" && !allowed(a.Value):
-		return "Message (user) attribute '" + a.Name + "' contains characters outside the allowed set."
-	}
-	return ""
-}
-
-// attributeName: letters, digits, "_", "-" and single dots inside; not AWS's own prefixes.
-func attributeName(name string) bool {
-	if name == "" || len(name) > attributeNameMax || name[0] == '.' || name[len(name)-1] == '.' || strings.Contains(name, "..") {
-		return false
-	}
-	for i := range len(name) {
-		if c := name[i]; !isAlphanumeric(c) && c != '_' && c != '-' && c != '.' {
-			return false
-		}
-	}
-	return !hasPrefixFold(name, "AWS.") && !hasPrefixFold(name, "Amazon.")
-}
-
-func hasPrefixFold(text, prefix string) bool {
-	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
-}
-
-func isAlphanumeric(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // checkGroup: a standard queue takes a MessageGroupId, too, for fair queues.

@@ -146,7 +146,7 @@ func (q *Queue) checkReceive(in *action.ReceiveMessage) *component.Fault {
 		return outOfRange("WaitTimeSeconds", in.WaitTimeSeconds, "Must be >= 0 and <= 20, if provided.")
 	}
 	if in.VisibilityTimeout != action.Unset {
-		return checkTimeout(in.VisibilityTimeout)
+		return checkTimeout(in.VisibilityTimeout, "Must be >= 0 and <= 43200, if provided.")
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func beginListMessageMoveTasks(c *Call) Step {
 		return fail(fault)
 	}
 	if n := number(c.Params, "MaxResults", 1); n < 1 || n > taskResultsMax {
-		return fail(outOfRange(n, "MaxResults", "Must be between 1 and 10, if provided."))
+		return fail(notBetween("MaxResults", taskResultsMax))
 	}
 	return c.ask(&sqs.ListMessageMoveTasks{})
 }

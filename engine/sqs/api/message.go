@@ -12,7 +12,7 @@ import (
 const (
 	reasonDelay   = "DelaySeconds must be >= 0 and <= 900."
 	reasonWait    = "Must be >= 0 and <= 20, if provided."
-	reasonTimeout = "Must be between 0 and 43200, if provided."
+	reasonTimeout = "Must be >= 0 and <= 43200, if provided."
 )
 
 // optional is a number that may be left out.
@@ -79,6 +79,9 @@ func attributesIn(params value.Value, name string) ([]action.Attribute, *compone
 				Message: "Message attribute list values in SendMessage operation are not supported."}
 		}
 		all[i] = action.Attribute{Name: m.Name, Type: text(m.Value, "DataType")}
+		if fault := fieldFault(m.Value, &all[i]); fault != nil {
+			return nil, fault
+		}
 		if isBinary(all[i].Type) {
 			bytes, _ := base64.StdEncoding.DecodeString(text(m.Value, "BinaryValue"))
 			all[i].Value = string(bytes)
@@ -87,6 +90,20 @@ func attributesIn(params value.Value, name string) ([]action.Attribute, *compone
 		}
 	}
 	return all, nil
+}
+
+// fieldFault: an attribute has one value, in the field that its type says.
+func fieldFault(v value.Value, a *action.Attribute) *component.Fault {
+	asText, asBytes := given(v, "StringValue"), given(v, "BinaryValue")
+	switch {
+	case asText && asBytes:
+		return invalidValue("Message (user) attribute '" + a.Name + "' must have a single value.")
+	case asText && isBinary(a.Type):
+		return invalidValue("Message (user) attribute '" + a.Name + "' with type '" + a.Type + "' must use field 'Binary'.")
+	case asBytes && a.Type != "" && !isBinary(a.Type):
+		return invalidValue("Message (user) attribute '" + a.Name + "' with type '" + a.Type + "' must use field 'String'.")
+	}
+	return nil
 }
 
 const traceHeaderName = "AWSTraceHeader"

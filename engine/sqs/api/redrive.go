@@ -77,7 +77,7 @@ func plain(v value.Value) string {
 	return v.String()
 }
 
-// checkRedriveAllowPolicy: who may have this queue as its dead-letter queue. The wording is our own.
+// checkRedriveAllowPolicy: who may have this queue as its dead-letter queue.
 func checkRedriveAllowPolicy(_ *Call, _ subject, policy string) *component.Fault {
 	if policy == "" {
 		return nil
@@ -86,15 +86,18 @@ func checkRedriveAllowPolicy(_ *Call, _ subject, policy string) *component.Fault
 	permission := text(v, "redrivePermission")
 	sources, listed := v.Get("sourceQueueArns")
 	byQueue := permission == "byQueue"
+	refuse := func(reason string) *component.Fault {
+		return invalid(policy, "RedriveAllowPolicy", "Amazon SQS can't create the redrive allow policy"+reason)
+	}
 	switch {
-	case bad != nil || v.Kind() != value.KindObject:
-		return invalid(policy, "RedriveAllowPolicy", "Amazon SQS can't create the redrive allow policy, as it is not a valid JSON map.")
-	case !byQueue && permission != "allowAll" && permission != "denyAll":
-		return invalid(policy, "RedriveAllowPolicy", "redrivePermission must be allowAll, denyAll or byQueue.")
-	case byQueue != listed:
-		return invalid(policy, "RedriveAllowPolicy", "sourceQueueArns must be given with byQueue, and only then.")
-	case byQueue && (sources.Len() < 1 || sources.Len() > sourceArnsMax):
-		return invalid(policy, "RedriveAllowPolicy", "sourceQueueArns must be between 1 and 10.")
+	case bad != nil || !byQueue && permission != "allowAll" && permission != "denyAll" || listed && sources.Kind() != value.KindArray:
+		return refuse(", as it’s in an unsupported format.")
+	case listed && !byQueue:
+		return refuse(". To specify one or more source queue ARNs, you must set redrivePermission to byQueue.")
+	case byQueue && sources.Len() == 0:
+		return refuse(". When you specify the byQueue permission type, you must also specify one or more sourceQueueArns values.")
+	case sources.Len() > sourceArnsMax:
+		return refuse(". The maximum number of source queue ARNs you can specify is 10.")
 	}
 	return nil
 }

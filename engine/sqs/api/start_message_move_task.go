@@ -1,6 +1,8 @@
 package api
 
 import (
+	"strings"
+
 	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/sqs"
@@ -27,7 +29,7 @@ func beginStartMessageMoveTask(c *Call) Step {
 	}
 	in := &sqs.StartMessageMoveTask{MaxPerSecond: number(c.Params, "MaxNumberOfMessagesPerSecond", 0)}
 	if given(c.Params, "MaxNumberOfMessagesPerSecond") && (in.MaxPerSecond < 1 || in.MaxPerSecond > taskRateMax) {
-		return fail(outOfRange(in.MaxPerSecond, "MaxNumberOfMessagesPerSecond", "Must be between 1 and 500."))
+		return fail(notBetween("MaxNumberOfMessagesPerSecond", taskRateMax))
 	}
 	if len(c.sources(c.queue)) == 0 {
 		return fail(invalidValue("Source queue must be configured as a Dead Letter Queue."))
@@ -40,17 +42,18 @@ func beginStartMessageMoveTask(c *Call) Step {
 	return c.ask(in)
 }
 
-// destination makes a way to another queue than those that the messages came from. AWS's words for the second and third
-// fault are not known.
+// destination makes a way to another queue than those that the messages came from.
 func (c *Call) destination(arn string, in *sqs.StartMessageMoveTask) *component.Fault {
 	to := c.named(arn)
 	switch {
+	case !isQueueARN(strings.Split(arn, ":")):
+		return malformedARN("DestinationArn")
 	case to == nil:
 		return notThere("DestinationArn")
 	case to == c.queue:
-		return invalidValue("Source queue and destination queue must not be the same.")
+		return invalidValue("Source queue arn and destination queue arn cannot be the same.")
 	case to.Fifo() != c.queue.Fifo():
-		return invalidValue("Source queue and destination queue must be of the same type.")
+		return invalidValue("The source queue and destination queue must be of the same queue type.")
 	}
 	in.Destination = to.Node + 1
 	return c.Account.Redrive(c.queue, to)

@@ -25,19 +25,26 @@ func (c *Call) tag(tags value.Value) *component.Fault {
 	return c.Account.Configure(c.queue, Change{Settings: one("Tags", value.Text(t))})
 }
 
-// checkTags finds a tag that is too long, or that there are too many; the wording is our own.
+// checkTags finds a tag that is too long, or that there are too many.
 func checkTags(queue string, tags value.Value) *component.Fault {
 	if tags.Len() > tagsMax {
 		return invalidValue("Too many tags added for queue " + queue + ".")
 	}
 	for key, v := range tags.Members() {
 		content, _ := v.AsText()
-		if n := utf8.RuneCountInString(key); n < 1 || n > tagKeyMax {
-			return invalid(key, "TagKey", "Must be between 1 and 128 characters.")
+		if fault := checkTagKey(key); fault != nil {
+			return fault
 		}
 		if utf8.RuneCountInString(content) > tagValueMax {
-			return invalid(content, "TagValue", "Must be at most 256 characters.")
+			return invalidValue("Tag values must be between 0 and 256 characters in length.")
 		}
+	}
+	return nil
+}
+
+func checkTagKey(key string) *component.Fault {
+	if n := utf8.RuneCountInString(key); n < 1 || n > tagKeyMax {
+		return invalidValue("Tag keys must be between 1 and 128 characters in length.")
 	}
 	return nil
 }

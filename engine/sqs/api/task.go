@@ -11,10 +11,21 @@ import (
 
 // source finds the queue whose move tasks the call is about.
 func (c *Call) source(arn string) *component.Fault {
+	if !isQueueARN(strings.Split(arn, ":")) {
+		return malformedARN("SourceArn")
+	}
 	if c.queue = c.named(arn); c.queue == nil {
 		return notThere("SourceArn")
 	}
 	return nil
+}
+
+func malformedARN(parameter string) *component.Fault {
+	return invalidValue("You must use this format to specify the " + parameter + ": arn:<partition>:<service>:<region>:<account-id>:<resource-id>")
+}
+
+func notBetween(parameter string, most int) *component.Fault {
+	return invalidValue("Value for parameter " + parameter + " is invalid. Reason: You must enter a number that's between 1 and " + strconv.Itoa(most) + ".")
 }
 
 func notThere(parameter string) *component.Fault {

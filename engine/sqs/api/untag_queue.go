@@ -13,11 +13,15 @@ func beginUntagQueue(c *Call) Step {
 	if fault := c.find(); fault != nil {
 		return fail(fault)
 	}
-	if !given(c.Params, "TagKeys") {
+	keys := texts(c.Params, "TagKeys")
+	if len(keys) == 0 {
 		return fail(missing("TagKeys"))
 	}
 	tags := tagsOf(c.queue)
-	for _, key := range texts(c.Params, "TagKeys") {
+	for _, key := range keys {
+		if fault := checkTagKey(key); fault != nil {
+			return fail(fault)
+		}
 		tags = tags.Without(key)
 	}
 	return Step{Fault: c.tag(tags)}
