@@ -14,6 +14,7 @@ func (s *service) Bytes(component.Component) int64 {
 	n := int64(len(s.workers))*int64(unsafe.Sizeof(worker{})) + int64(len(s.polls))*int64(unsafe.Sizeof(poll{}))
 	n += int64(len(s.jobs))*int64(unsafe.Sizeof(job{})) + int64(len(s.jobs)-len(s.free))*textBytes
 	n += int64(len(s.memory.order)) * int64(unsafe.Sizeof(remembered{}))
+	n += s.beats.Bytes() + s.groups.Bytes() + s.sequence.rows.Bytes() + int64(len(s.sequence.largest))*int64(unsafe.Sizeof(int64(0)))
 	return n + s.byID.Bytes() + s.waits.Bytes() + s.memory.done.Bytes() + s.memory.doing.Bytes()
 }
 

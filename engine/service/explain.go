@@ -16,24 +16,29 @@ const (
 	timerGap
 	timerPoll
 	timerGone
+	timerHeartbeat
 	timerCount
 )
 
 var timerRows = [timerCount]component.Timer{
-	timerWork:     {Name: "work done", Form: "worker {b} has done its own work on message #{lineage}", Why: "WorkTime of {node}: {a:duration} this time"},
-	timerSlowWork: {Name: "work done", Form: "worker {b} has done its own work on message #{lineage}", Why: "WorkTime of {node}, and the fault that slows it: {a:duration} this time"},
-	timerCall:     {Name: "call timeout", Form: "worker {b} gives up its call to {peer} for message #{lineage}, unless it is answered before", Why: "CallTimeout of {node}: {a:duration}"},
-	timerDelete:   {Name: "call timeout", Form: "worker {b} gives up deleting message #{lineage} at {peer}, unless it is answered before", Why: "CallTimeout of {node}: {a:duration}"},
-	timerPause:    {Name: "next poll", Form: "a poll may begin again after that of {peer}", Why: "PollPause of the wire to {peer}: {a:duration} after an empty short poll or a failed one"},
-	timerGap:      {Name: "next poll", Form: "a poll may begin again after that of {peer}", Why: "neither wires nor work take any time here, so polls of {node} begin {a:duration} apart"},
-	timerGone:     {Name: "next poll", Form: "a poll may begin at another queue", Why: "the wire by which {node} polled before is gone: its pause of {a:duration} goes on"},
-	timerPoll:     {Name: "no answer", Form: "a poll of {peer} is given up, unless it is answered before", Why: "WaitTimeSeconds of the wire to {peer}, and 5s more: {a:duration}"},
+	timerWork:      {Name: "work done", Form: "worker {b} has done its own work on message #{lineage}", Why: "WorkTime of {node}: {a:duration} this time"},
+	timerSlowWork:  {Name: "work done", Form: "worker {b} has done its own work on message #{lineage}", Why: "WorkTime of {node}, and the fault that slows it: {a:duration} this time"},
+	timerCall:      {Name: "call timeout", Form: "worker {b} gives up its call to {peer} for message #{lineage}, unless it is answered before", Why: "CallTimeout of {node}: {a:duration}"},
+	timerDelete:    {Name: "call timeout", Form: "worker {b} gives up deleting message #{lineage} at {peer}, unless it is answered before", Why: "CallTimeout of {node}: {a:duration}"},
+	timerPause:     {Name: "next poll", Form: "a poll may begin again after that of {peer}", Why: "PollPause of the wire to {peer}: {a:duration} after an empty short poll or a failed one"},
+	timerGap:       {Name: "next poll", Form: "a poll may begin again after that of {peer}", Why: "neither wires nor work take any time here, so polls of {node} begin {a:duration} apart"},
+	timerGone:      {Name: "next poll", Form: "a poll may begin at another queue", Why: "the wire by which {node} polled before is gone: its pause of {a:duration} goes on"},
+	timerHeartbeat: {Name: "heartbeat", Form: "worker {b} hides message #{lineage} on in {peer}", Why: "Heartbeat of the wire to {peer}: every {a:duration} while it works"},
+	timerPoll:      {Name: "no answer", Form: "a poll of {peer} is given up, unless it is answered before", Why: "WaitTimeSeconds of the wire to {peer}, and 5s more: {a:duration}"},
 }
 
 // Explain tells which worker has worked, or which wait ends first.
 func (s *service) Explain(at kernel.Time, e kernel.Event) component.Expectation {
 	if e.Kind == wakeWork {
 		return component.Expectation{Record: s.expectedWork(at, uint32(e.A))}
+	}
+	if e.Kind == wakeHeartbeat {
+		return component.Expectation{Record: s.expectedHeartbeat(at, uint32(e.A))}
 	}
 	others := s.byID.Len() + int(s.pausing)
 	row, due, wait := s.waits.First()
@@ -56,6 +61,14 @@ func (s *service) expectedWork(at kernel.Time, w uint32) trace.Record {
 	r := s.about(k.job, trace.Record{At: at, Verb: timerWork, A: int64(k.until.Sub(k.since)), B: int64(w) + 1})
 	if s.factor > 1 {
 		r.Verb = timerSlowWork
+	}
+	return r
+}
+
+func (s *service) expectedHeartbeat(at kernel.Time, w uint32) trace.Record {
+	r := s.about(s.workers[w].job, trace.Record{At: at, Verb: timerHeartbeat, B: int64(w) + 1})
+	if q := s.findQueue(s.jobs[s.workers[w].job].queue); q != nil {
+		r.A = int64(q.heartbeat)
 	}
 	return r
 }

@@ -26,6 +26,7 @@ func (s *service) giveUp(w uint32, f *component.Fault) {
 		s.env.Reply(j.request, component.Result{Fault: f})
 	} else {
 		s.env.Record(s.about(k.job, trace.Record{Verb: verbLeft}))
+		s.giveUpGroup(j.group())
 	}
 	s.release(w)
 }

@@ -63,8 +63,10 @@ func fields() []component.Field {
 			Help: "A filter policy over message attributes: work on a message that matches always fails, like a poison pill."},
 		{Name: "RememberProcessed", Title: "Remembers processed", Type: component.TypeDuration, Default: value.Text("0s"), Max: int64(windowMax),
 			Help: "For how long the service remembers what it has processed and skips duplicates: an idempotent consumer. 0s remembers nothing; a crash forgets everything."},
-		{Name: "RememberBy", Title: "Remembers by", Type: component.TypeText, Default: value.Text(""), Check: checkName,
+		{Name: "RememberBy", Title: "Remembers by", Type: component.TypeText, Default: value.Text(""), Check: checkAttribute("RememberBy"),
 			Help: "The message attribute whose value tells messages apart, such as an order number; empty tells them apart by their identity from birth."},
+		{Name: "SequenceBy", Title: "Numbered by", Type: component.TypeText, Default: value.Text(""), Check: checkAttribute("SequenceBy"),
+			Help: "The message attribute with a number that grows within a message group, such as a version: work that is done after that on a larger number is told as out of sequence. Empty looks at nothing."},
 	}
 }
 
@@ -83,12 +85,17 @@ func pollFields() []component.Field {
 			Help: "How long a poll waits at the queue for a message; 0 is short polling.", Source: "SQS API reference, ReceiveMessage"},
 		{Name: "PollPause", Title: "Poll pause", Type: component.TypeDuration, Default: value.Text("1s"), Min: int64(pollPauseMin), Max: int64(pollPauseMax),
 			Help: "Pause after an empty short poll or a failed one."},
+		{Name: "Heartbeat", Type: component.TypeInteger, Unit: "s", Default: value.Int(0), Max: heartbeatMax, Source: "SQS API reference, ChangeMessageVisibility",
+			Help: "While a worker works, it hides its message every so many seconds for twice as long from then on; 0 never does."},
 	}
 }
 
-func checkName(at value.Pointer, v value.Value) []component.Problem {
-	if name, _ := v.AsText(); len(name) > nameMax {
-		return []component.Problem{{Pointer: at, Message: "RememberBy: " + value.Preview(v, 40) + " is longer than the 256 characters that an attribute's name may have"}}
+// checkAttribute checks the name of a message attribute.
+func checkAttribute(setting string) func(value.Pointer, value.Value) []component.Problem {
+	return func(at value.Pointer, v value.Value) []component.Problem {
+		if name, _ := v.AsText(); len(name) > nameMax {
+			return []component.Problem{{Pointer: at, Message: setting + ": " + value.Preview(v, 40) + " is longer than the 256 characters that an attribute's name may have"}}
+		}
+		return nil
 	}
-	return nil
 }

@@ -11,9 +11,10 @@ const (
 	rememberedMax = 100_000             // messages remembered; beyond, the oldest are forgotten early
 	nameMax       = 256                 // characters of an attribute's name (SQS developer guide, message metadata)
 
-	receiveMin     = 1  // MaxNumberOfMessages (SQS API reference, ReceiveMessage)
-	receiveMax     = 10 // likewise
-	waitSecondsMax = 20 // WaitTimeSeconds (SQS API reference, ReceiveMessage)
+	receiveMin     = 1                          // MaxNumberOfMessages (SQS API reference, ReceiveMessage)
+	receiveMax     = 10                         // likewise
+	waitSecondsMax = 20                         // WaitTimeSeconds (SQS API reference, ReceiveMessage)
+	heartbeatMax   = 12 * 3600 / heartbeatTimes // seconds: hidden for 12 hours at most (SQS API reference, ChangeMessageVisibility)
 	pollPauseMin   = 10 * time.Millisecond
 	pollPauseMax   = time.Hour
 	pollPatience   = 5 * time.Second            // beyond the wait of a poll, until its answer is given up

@@ -13,6 +13,7 @@ type job struct {
 	request component.CallID     // to be answered; 0 when it came from a queue
 	handle  action.ReceiptHandle // to delete it with, when it came from a queue
 	queue   uint32               // index of the wire to the queue
+	ordered bool                 // it came from a FIFO queue
 	peer    uint32               // who sent it, or the queue; for records
 	number  uint32
 	next    uint32 // in the line, as row + 1
@@ -48,11 +49,16 @@ func (s *service) enqueue(j job) {
 	}
 	s.last = row + 1
 	s.waiting++
-	if s.assign() {
+	s.assign()
+	if s.last != row+1 {
 		return
 	}
 	s.env.Gauge(gaugeWaiting, s.waiting)
-	s.env.Record(s.about(row, trace.Record{Verb: verbWaiting, A: int64(s.workersWant), B: s.waiting}))
+	waits := trace.Record{Verb: verbWaiting, A: int64(s.workersWant), B: s.waiting}
+	if s.idle.count > 0 {
+		waits = trace.Record{Verb: verbBehind, B: s.waiting}
+	}
+	s.env.Record(s.about(row, waits))
 }
 
 func (s *service) takeJob() uint32 {
@@ -65,23 +71,16 @@ func (s *service) takeJob() uint32 {
 	return uint32(len(s.jobs) - 1)
 }
 
-// assign gives free workers what waits in the line, first come, first served; it reports whether the line is empty.
-func (s *service) assign() bool {
-	for s.first != 0 {
-		w := s.idle.take()
-		if w < 0 {
-			return false
+// assign gives free workers what waits in the line, first come, first served, but of a FIFO queue's group one at a time.
+func (s *service) assign() {
+	for s.first != 0 && s.idle.count > 0 {
+		before, at := s.next()
+		if at == 0 {
+			return
 		}
-		row := s.first - 1
-		s.first = s.jobs[row].next
-		if s.first == 0 {
-			s.last = 0
-		}
-		s.waiting--
-		s.env.Gauge(gaugeWaiting, s.waiting)
-		s.begin(uint32(w), row)
+		s.unlink(before, at)
+		s.begin(uint32(s.idle.take()), at-1)
 	}
-	return true
 }
 
 // about fills in what every record about a job says. Whoever sent it is the peer unless the record names another.

@@ -15,11 +15,13 @@ type queue struct {
 	most  int64 // MaxNumberOfMessages
 	wait  int64 // WaitTimeSeconds
 	pause time.Duration
+
+	heartbeat time.Duration // 0 for none
 }
 
 func queueOf(w component.Wire) queue {
 	set := w.Settings
-	return queue{w, set.Int("MaxNumberOfMessages"), set.Int("WaitTimeSeconds"), set.Duration("PollPause")}
+	return queue{w, set.Int("MaxNumberOfMessages"), set.Int("WaitTimeSeconds"), set.Duration("PollPause"), time.Duration(set.Int("Heartbeat")) * time.Second}
 }
 
 // poll is one receive loop. It is unused while no worker is free for what it might bring.
@@ -87,7 +89,7 @@ func (s *service) received(p uint32, r component.Result) {
 	}
 	for i := range messages {
 		m := &messages[i]
-		s.enqueue(job{message: m.Message, handle: m.Handle, queue: q.wire.Index, peer: q.wire.PeerNode})
+		s.enqueue(job{message: m.Message, handle: m.Handle, queue: q.wire.Index, peer: q.wire.PeerNode, ordered: m.Sequence != 0})
 	}
 }
 

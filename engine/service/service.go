@@ -11,8 +11,9 @@ import (
 
 // What the service's timers are for.
 const (
-	wakeWork     uint32 = iota // worker A has done its own work
-	wakeDeadline               // a call or poll times out, or a pause between polls ends
+	wakeWork      uint32 = iota // worker A has done its own work
+	wakeDeadline                // a call or poll times out, or a pause between polls ends
+	wakeHeartbeat               // worker A hides its message on
 )
 
 // service is the state of one service.
@@ -32,6 +33,7 @@ type service struct {
 	failWhen    *policy.Policy // nil for never
 	window      time.Duration  // for which it remembers; 0 for not at all
 	rememberBy  string
+	sequenceBy  string
 	factor      int64 // of slowness; 1 is normal
 	down        bool
 
@@ -44,7 +46,8 @@ type service struct {
 	first   uint32 // of the line, as row + 1
 	last    uint32
 	waiting int64
-	number  uint32 // of messages that came
+	number  uint32       // of messages that came
+	groups  kernel.Index // of FIFO queues whose messages workers have in hand, with the worker
 
 	// Polls and everything under way.
 	polls    []poll
@@ -57,6 +60,8 @@ type service struct {
 	deadline kernel.Ticket
 	armed    kernel.Time // when the deadline timer rings; Forever when it does not
 	memory   memory
+	beats    kernel.Index // heartbeats that are not answered, with the worker
+	sequence sequence
 }
 
 // target is a wire along which the service calls.
@@ -83,6 +88,7 @@ func (s *service) Configure(set component.Settings) {
 	}
 	s.failing, s.failWhen = set.Probability("FailureProbability"), compile(set, "FailWhen")
 	s.window, s.rememberBy = set.Duration("RememberProcessed"), set.Text("RememberBy")
+	s.sequenceBy = set.Text("SequenceBy")
 	s.resize(int(set.Int("Workers")))
 	s.rewire()
 	s.pump()
@@ -116,16 +122,23 @@ func (s *service) resize(want int) {
 
 // Wake is a timer.
 func (s *service) Wake(e kernel.Event) {
-	if e.Kind == wakeWork {
+	switch e.Kind {
+	case wakeWork:
 		s.worked(uint32(e.A))
-	} else {
+	case wakeHeartbeat:
+		s.beat(uint32(e.A))
+	default:
 		s.deadlines()
 	}
 	s.pump()
 }
 
-// Return is an answer: to a worker's call, or to a poll.
+// Return is an answer: to a worker's call, to a poll, or to a heartbeat.
 func (s *service) Return(id component.CallID, r component.Result) {
+	if w, ok := s.beats.Take(uint64(id)); ok {
+		s.beaten(w, r)
+		return
+	}
 	row, ok := s.byID.Take(uint64(id))
 	if !ok {
 		return
@@ -171,9 +184,11 @@ func (s *service) crash() {
 	s.jobs, s.free, s.first, s.last = nil, nil, 0, 0
 	s.busy, s.waiting, s.open, s.pausing = 0, 0, 0, 0
 	s.byID.Clear()
+	s.beats.Clear()
+	s.groups.Clear()
 	s.waits.Clear()
 	s.deadline, s.armed = 0, kernel.Forever
-	s.memory = memory{}
+	s.memory, s.sequence = memory{}, sequence{}
 	for i := range gaugeRemembered + 1 {
 		s.env.Gauge(i, 0)
 	}
@@ -191,6 +206,7 @@ func (s *service) Clone(env component.Env) component.Component {
 	c.polls = append([]poll(nil), s.polls...)
 	c.idle, c.unused = s.idle.clone(), s.unused.clone()
 	c.byID, c.waits, c.memory = s.byID.Clone(), s.waits.Clone(), s.memory.clone()
+	c.beats, c.groups, c.sequence = s.beats.Clone(), s.groups.Clone(), s.sequence.clone()
 	c.draw()
 	return &c
 }

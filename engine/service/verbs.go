@@ -20,6 +20,10 @@ const (
 	verbPollFailed
 	verbPollUnanswered
 	verbForgot
+	verbNotExtended
+	verbLeftBehind
+	verbOutOfSequence
+	verbBehind
 )
 
 var duration = trace.Measure{Metric: "Duration", Unit: trace.Nanoseconds}
@@ -61,4 +65,12 @@ var verbs = []trace.Verb{
 	verbPollUnanswered: {Name: "poll unanswered", Form: "by {peer} within {a:duration}", Why: "WaitTimeSeconds of the wire and five seconds went by without an answer", Failure: true},
 	verbForgot: {Name: "forgot", Form: "{a} in work and {b} waiting", Why: "what {node} had in memory is lost with the crash; requests fail, queues show their messages again",
 		Life: trace.Life{State: trace.InVain, Words: "forgotten in a crash", All: true}},
+	verbNotExtended: {Name: "not hidden on", Form: "by {peer}: {symbol}", Why: "Heartbeat of the wire to {peer}: the queue did not take it, so the message may have gone to somebody else while {node} works on it",
+		Failure: true, Life: trace.Life{Way: trace.Back}},
+	verbLeftBehind: {Name: "left", Form: "in {peer}, behind one of its group that failed", Why: "{peer} is a FIFO queue: {node} works on nothing of a group before what comes first in it",
+		Life: trace.Life{State: trace.InVain}},
+	verbOutOfSequence: {Name: "out of sequence", Form: "{a} is done after {b}", Why: "SequenceBy of {node}: a message of the group with a larger number was done before, and is now overwritten by this older one",
+		Failure: true},
+	verbBehind: {Name: "waiting", Form: "behind one of its group, {b} in the line", Why: "{peer} is a FIFO queue: {node} works on the messages of a group one after another, even if workers are free",
+		Life: trace.Life{State: trace.Waiting, Words: "waiting in the line for the one before it in its group", Way: trace.In}},
 }

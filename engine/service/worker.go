@@ -30,10 +30,12 @@ type worker struct {
 	wire  uint32 // index of the wire of its call
 	peer  uint32 // node + 1 at the other end
 	call  component.CallID
-	name  uint64      // by which its job is remembered
-	begun kernel.Time // when it took the job
-	since kernel.Time // when the step began
-	until kernel.Time // when it will end; Forever when nobody knows
+	beat  component.CallID // its latest heartbeat, while that is not answered
+	pulse kernel.Ticket    // of its next heartbeat
+	name  uint64           // by which its job is remembered
+	begun kernel.Time      // when it took the job
+	since kernel.Time      // when the step began
+	until kernel.Time      // when it will end; Forever when nobody knows
 }
 
 // begin gives a worker a job. Duplicates cost it no time.
@@ -43,6 +45,9 @@ func (s *service) begin(w, row uint32) {
 	*k = worker{step: stepWorking, job: row, begun: now, since: now}
 	s.busy++
 	s.env.Gauge(gaugeBusy, s.busy)
+	if group := s.jobs[row].group(); group != 0 {
+		s.groups.Put(group, w)
+	}
 	s.env.Record(s.about(row, trace.Record{Verb: verbStarted, A: int64(now.Sub(s.jobs[row].arrived)), B: int64(w) + 1}))
 	if s.window > 0 && s.recognise(w) {
 		return
@@ -50,6 +55,7 @@ func (s *service) begin(w, row uint32) {
 	d := slowed(s.workTime.Sample(s.work), s.factor)
 	k.until = now.Add(d)
 	s.env.After(d, kernel.Event{Kind: wakeWork, A: int64(w)})
+	s.beatLater(w)
 }
 
 // slowed is d times factor, bounded.
@@ -121,6 +127,7 @@ func (s *service) answered(w uint32, r component.Result) {
 func (s *service) succeed(w uint32) {
 	k := &s.workers[w]
 	s.env.Record(s.about(k.job, trace.Record{Verb: verbFinished, A: int64(s.env.Now().Sub(k.begun)), B: int64(w) + 1}))
+	s.inSequence(w)
 	s.remember(w)
 	s.settle(w)
 }
@@ -145,6 +152,11 @@ func (s *service) settle(w uint32) {
 func (s *service) release(w uint32) {
 	k := &s.workers[w]
 	s.forgetName(k)
+	s.env.Cancel(k.pulse)
+	s.endBeat(k)
+	if group := s.jobs[k.job].group(); group != 0 {
+		s.groups.Take(group)
+	}
 	s.jobs[k.job] = job{}
 	s.free = append(s.free, k.job)
 	*k = worker{}
