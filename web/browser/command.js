@@ -1,7 +1,7 @@
 // The command line's side of a comparison: `playground run`, built from the same tree.
 
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -36,5 +36,9 @@ export async function runFrom(from, nanoseconds) {
   return { hash, events };
 }
 
-/** The files of the gallery's scenes, in their order. */
-export const scenes = ['1-poison-pill.json', '2-ticket-window.json', '3-cascade.json', '4-video-uploaded.json'];
+/**
+ * The files of the gallery's scenes, in their order.
+ * @type {string[]}
+ */
+export const scenes = readdirSync(join(root, 'static/gallery')).filter((/** @type {string} */ file) => file.endsWith('.json'));
+scenes.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));

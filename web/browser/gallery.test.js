@@ -85,3 +85,21 @@ visitTest('in the ticket window both kitchens stop at 30 s, and only the waiter 
   assert.equal(await errors('hungry-too'), 0);
   assert.equal(await errors('thirsty-too'), 0);
 });
+
+visitTest('of a hundred payments the standard queue has more charged than there are, the FIFO queue each one', {}, async ({ page, screenshot }) => {
+  await person.ready(page);
+  await person.openScene(page, '6-payments.json');
+  await person.pause(page);
+  const drawn = await person.drawn(page);
+  await person.play(page);
+  await person.speed(page, '1m');
+  await person.until(page, 'five minutes', () => BigInt(JSON.parse(/** @type {any} */ (globalThis).playground.link.state()).now) > 300_000_000_000n);
+  await person.pause(page);
+  const charges = async (/** @type {string} */ bank) => {
+    await person.click(page, person.nodeAt(drawn, bank));
+    return Number(await person.reading(page, 'Invocations'));
+  };
+  assert.ok(await charges('bank') > 100, 'some were charged twice');
+  assert.equal(await charges('bank-too'), 100);
+  await screenshot('payments-5m');
+});
