@@ -2,6 +2,7 @@ package account_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -153,16 +154,20 @@ func TestAQueueIsMadeAnew(t *testing.T) {
 
 // Two thousand nodes are all that a scenario holds.
 func TestAScenarioIsFull(t *testing.T) {
-	c := newClient(t)
-	for i := range 2000 {
-		c.ask("CreateQueue", fmt.Sprintf(`{'QueueName':'q%d'}`, i))
+	nodes := make([]string, 1999)
+	for i := range nodes {
+		nodes[i] = fmt.Sprintf(`{"id":"q%d","kind":"sqs"}`, i)
 	}
+	sc, problems := scenario.Decode([]byte(`{"format":1,"nodes":[`+strings.Join(nodes, ",")+`]}`), catalog.Kinds())
+	require.Empty(t, problems)
+	c := &client{t, account.New(engine.New(sc, catalog.Kinds()), account.Options{Epoch: epoch})}
+	c.ask("CreateQueue", `{'QueueName':'last'}`)
 	r := c.send(jsonRequest("CreateQueue", `{'QueueName':'more'}`))
 	require.Equal(t, 403, r.Status)
 	require.Equal(t, "OverLimit;Sender", header(r, "x-amzn-query-error"))
 	page := c.ask("ListQueues", `{'MaxResults':1000}`)
 	rest := c.ask("ListQueues", `{'MaxResults':1000,'NextToken':'`+text(page, "/NextToken")+`'}`)
-	require.Equal(t, urls+"q0", text(page, "/QueueUrls/0"))
+	require.Equal(t, urls+"last", text(page, "/QueueUrls/0"))
 	require.Equal(t, urls+"q999", text(rest, "/QueueUrls/999"))
 	require.Empty(t, text(rest, "/NextToken"))
 }
