@@ -166,8 +166,6 @@ func TestErrorsOfReceivedMessages(t *testing.T) {
 	c.Advance(kernel.Time(5 * time.Second))
 	c.refused("ChangeMessageVisibility", hide(43_200), "InvalidParameterValue", "InvalidParameterValueException", 400,
 		"Value 43200 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds]")
-	c.Advance(kernel.Time(10 * time.Second))
-	c.refused("ChangeMessageVisibility", hide(5), sqsCode+"MessageNotInflight", "MessageNotInflight", 400, "The specified message isn't in flight.")
 	c.ask("DeleteMessage", `{'QueueUrl':'orders','ReceiptHandle':'`+handle+`'}`)
 	c.refused("ChangeMessageVisibility", hide(5), "InvalidParameterValue", "InvalidParameterValueException", 400,
 		"Value "+handle+" for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.")
@@ -180,6 +178,8 @@ func TestAnExpiredHandleOfAFIFOQueue(t *testing.T) {
 	c.ask("SendMessage", `{'QueueUrl':'o.fifo','MessageBody':'a','MessageGroupId':'g'}`)
 	handle := text(c.ask("ReceiveMessage", `{'QueueUrl':'o.fifo'}`), "/Messages/0/ReceiptHandle")
 	c.Advance(kernel.Time(time.Minute))
+	c.refused("ChangeMessageVisibility", `{'QueueUrl':'o.fifo','ReceiptHandle':'`+handle+`','VisibilityTimeout':5}`, sqsCode+"MessageNotInflight", "MessageNotInflight", 400,
+		"The specified message isn't in flight.")
 	c.refused("DeleteMessage", `{'QueueUrl':'o.fifo','ReceiptHandle':'`+handle+`'}`, "InvalidParameterValue", "InvalidParameterValueException", 400,
 		"Value "+handle+" for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.")
 }

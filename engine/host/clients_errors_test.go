@@ -69,10 +69,11 @@ var provocations = []provoked{
 		return c.tryBatch(queue, strings.Repeat("m", 524_289), "a", "b")
 	}},
 	{prefix + "MessageNotInflight", isA[*types.MessageNotInflight], "", func(c *client, queue string) error {
-		c.send(queue, "m")
-		handle := *c.one(queue).ReceiptHandle
+		fifo := c.queue(nameOf(queue)+".fifo", "FifoQueue", "true", "ContentBasedDeduplication", "true")
+		require.NoError(c.t, c.trySendTo(fifo, "g", "m"))
+		handle := *c.one(fifo).ReceiptHandle
 		c.advance("30s")
-		return c.tryVisibility(queue, handle, 9)
+		return c.tryVisibility(fifo, handle, 9)
 	}},
 	{prefix + "UnsupportedOperation", isA[*types.UnsupportedOperation], "Only active tasks can be cancelled.", func(c *client, queue string) error {
 		task := c.task(nameOf(queue))

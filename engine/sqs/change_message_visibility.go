@@ -10,7 +10,9 @@ import (
 )
 
 // ChangeMessageVisibility hides a message in flight for so long from now on; 0 shows it at once. One receive hides a
-// message for 12 hours in all at most; asking for more is a fault.
+// message for 12 hours in all at most; asking for more is a fault. A standard queue takes an older receipt handle as
+// well, and when the message is visible again, it succeeds without effect. In a FIFO queue a handle is good for as long
+// as its receive is in flight.
 func (q *Queue) ChangeMessageVisibility(now kernel.Time, peer uint32, in *action.ChangeMessageVisibility) *component.Fault {
 	if fault := q.throttled(now, callChange); fault != nil {
 		return fault
@@ -28,10 +30,13 @@ func (q *Queue) change(now kernel.Time, peer uint32, in *action.ChangeMessageVis
 	switch {
 	case !known:
 		return invalidHandle(in.Handle)
-	case r == nil || r.receives != in.Handle.Receive || r.state == stateMoving:
+	case r == nil || r.state == stateMoving || q.settings.FIFO && r.receives != in.Handle.Receive:
 		return invalid(in.Handle.String(), "ReceiptHandle", "Message does not exist or is not available for visibility timeout change.")
-	case r.state != stateInFlight:
+	case r.state != stateInFlight && q.settings.FIFO:
 		return &component.Fault{Code: "AWS.SimpleQueueService.MessageNotInflight", Message: "The specified message isn't in flight."}
+	case r.state != stateInFlight:
+		q.record(verbHiddenNot, peer, r, 0, int64(r.receives))
+		return nil
 	}
 	hidden := time.Duration(in.VisibilityTimeout) * time.Second
 	if now.Sub(r.since)+hidden > visibilityTimeoutMax*time.Second {

@@ -220,13 +220,15 @@ func (h *history) delete() {
 
 func (h *history) change() {
 	h.pass()
-	handle, x := h.handle()
+	handle, _ := h.handle()
+	x := h.m.find(func(x *modelled) bool { return x.handle.ID == handle.ID && x.state != "moving" })
 	seconds := []int64{0, 1, 5, int64(h.r.IntN(43_201))}[h.r.IntN(4)]
 	hidden := time.Duration(seconds) * time.Second
 	fault := h.q.ChangeMessageVisibility(h.now, 0, &action.ChangeMessageVisibility{Handle: handle, VisibilityTimeout: seconds})
-	allowed := x != nil && x.state == "in flight" && h.now.Sub(x.received)+hidden <= 43_200*time.Second
+	inFlight := x != nil && x.state == "in flight"
+	allowed := x != nil && (!inFlight || h.now.Sub(x.received)+hidden <= 43_200*time.Second)
 	require.Equal(h.t, allowed, fault == nil)
-	if allowed {
+	if allowed && inFlight {
 		x.hide(h.now, hidden)
 	}
 }

@@ -31,6 +31,7 @@ const (
 	verbTaskStarted
 	verbTaskEnded
 	verbNoisy
+	verbHiddenNot
 	verbCount
 )
 
@@ -169,5 +170,10 @@ var verbs = [verbCount]trace.Verb{
 	verbNoisy: {
 		Name: "noisy tenant", Form: "that of message {message}: {a} of the {b} messages in flight are its own",
 		Why: "fair queues: {node} hands out the messages of the other tenants first, until this one has none waiting, or sent none for five minutes",
+	},
+	verbHiddenNot: {
+		Name: "not hidden on", Form: "for {peer}: visible again since, after attempt {b}",
+		Why:  "ChangeMessageVisibility comes too late: the VisibilityTimeout was over, so it succeeds without effect",
+		Life: trace.Life{Way: trace.By, Attempt: trace.WordB},
 	},
 }
