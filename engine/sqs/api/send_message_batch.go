@@ -16,7 +16,7 @@ var sendMessageBatch = operation{
 }
 
 // beginSendMessageBatch: what is wrong with one message fails that entry, but a batch that is too long, or that has a
-// message without a group for a FIFO queue, fails whole.
+// message without what a FIFO queue needs, fails whole.
 func beginSendMessageBatch(c *Call) Step {
 	all, fault := c.list()
 	if fault != nil {
@@ -24,8 +24,8 @@ func beginSendMessageBatch(c *Call) Step {
 	}
 	in, bytes := &sqs.SendMessageBatch{}, 0
 	for i, e := range all.Elements() {
-		if c.queue.Fifo() && text(e, "MessageGroupId") == "" {
-			return fail(invalidValue("The request must contain the parameter MessageGroupId."))
+		if fault := c.checkNeeds(e); fault != nil {
+			return fail(fault)
 		}
 		var m *action.SendMessage
 		if m, c.entries[i].fault = c.outgoing(e); m != nil {
@@ -38,6 +38,19 @@ func beginSendMessageBatch(c *Call) Step {
 			strconv.Itoa(batchBytesMax) + " bytes. You have sent " + strconv.Itoa(bytes) + " bytes."})
 	}
 	return c.askBatch(len(in.Entries), in)
+}
+
+// checkNeeds finds what a FIFO queue needs of an entry and is not there.
+func (c *Call) checkNeeds(e value.Value) *component.Fault {
+	switch {
+	case !c.queue.Fifo():
+		return nil
+	case text(e, "MessageGroupId") == "":
+		return invalidValue("The request must contain the parameter MessageGroupId.")
+	case !given(e, "MessageDeduplicationId") && !c.queue.Settings.Bool("ContentBasedDeduplication"):
+		return invalidValue("The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly")
+	}
+	return nil
 }
 
 func finishSendMessageBatch(c *Call, out component.Output) (value.Value, *component.Fault) {
