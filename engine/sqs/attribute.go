@@ -31,7 +31,8 @@ func attributeFlaw(a *action.Attribute) string {
 	return ""
 }
 
-// nameFlaw: letters, digits, "_", "-" and single dots inside; not AWS's own prefixes.
+// nameFlaw: letters, digits, "_", "-" and single dots inside; not AWS's own prefixes. The letters that AWS names are
+// those of ASCII, but it takes those of other European alphabets as well.
 func nameFlaw(name string) string {
 	switch {
 	case name == "":
@@ -47,8 +48,9 @@ func nameFlaw(name string) string {
 	case strings.Contains(name, ".."):
 		return "Message (user) attribute name must not have successive '.' characters."
 	}
-	for i := range len(name) {
-		if c := name[i]; !isAlphanumeric(c) && c != '_' && c != '-' && c != '.' {
+	for _, c := range name {
+		latin := c >= latinFirst && c <= latinLast
+		if !latin && !isAlphanumeric(c) && c != '_' && c != '-' && c != '.' {
 			return "Message (user) attribute name can only contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters."
 		}
 	}
@@ -68,6 +70,6 @@ func hasPrefixFold(text, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
-func isAlphanumeric(c byte) bool {
+func isAlphanumeric(c rune) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }

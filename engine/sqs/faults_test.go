@@ -120,7 +120,7 @@ func TestWhatIsJustAllowed(t *testing.T) {
 	for _, in := range []component.Request{
 		send(action.Message{Body: strings.Repeat("a", 1024)}),
 		send(action.Message{Body: "\t\n\r \ud7ff\ue000\ufffd\U0010ffff"}),
-		send(action.Message{Body: "a", Attributes: attributes(10, "k.k-k_k", "Number.price", "v")}),
+		send(action.Message{Body: "a", Attributes: attributes(10, "k.k-k_k", "Number.price", "9.5")}),
 		send(action.Message{Body: "a", Attributes: attributes(1, "k", "Binary", "\x00\xff")}),
 		send(action.Message{Body: "a", Attributes: attributes(1, "k", "Number", "-12.5e-3")}),
 		send(action.Message{Body: "a", Attributes: attributes(1, "k", "Number", "1e400")}),

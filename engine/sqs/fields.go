@@ -117,8 +117,8 @@ func checkQueueName(at value.Pointer, v value.Value) []component.Problem {
 }
 
 func validQueueName(name string) bool {
-	for i := range len(name) {
-		if c := name[i]; !isAlphanumeric(c) && c != '-' && c != '_' {
+	for _, c := range name {
+		if !isAlphanumeric(c) && c != '-' && c != '_' {
 			return false
 		}
 	}

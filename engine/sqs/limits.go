@@ -20,6 +20,8 @@ const (
 
 	attributesMax    = 10      // per message; developer guide, quotas-messages
 	attributeNameMax = 256     // characters
+	latinFirst       = 0xc0    // of the letters beyond ASCII that AWS was seen to take in the name of an attribute
+	latinLast        = 0x17f   // the last of them; the range is ours
 	groupIDMax       = 128     // characters of MessageGroupId and MessageDeduplicationId
 	dataTypeMax      = 256     // characters of an attribute's type with its label
 	inFlightMax      = 120_000 // standard queue; developer guide, quotas-queues: "about"
