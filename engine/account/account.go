@@ -93,6 +93,13 @@ func (a *Account) Begin(r *aws.Request) Ticket {
 	return q.ticket
 }
 
+// Refuse is the answer to a request that is not begun, or has been abandoned: a fault in the form of its protocol.
+func (a *Account) Refuse(r *aws.Request, f component.Fault) aws.Response {
+	a.tickets++
+	call, _ := aws.Decode(a.services, r)
+	return call.EncodeFault(aws.RequestID(a.tickets), &f)
+}
+
 // collect takes the answers that nodes have given.
 func (a *Account) collect() {
 	for _, r := range a.session.Replies() {

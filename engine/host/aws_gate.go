@@ -30,6 +30,7 @@ const (
 type resources interface {
 	Session() *engine.Session
 	Begin(*aws.Request) account.Ticket
+	Refuse(*aws.Request, component.Fault) aws.Response
 	Take(account.Ticket) (aws.Response, bool)
 	Answered() []account.Ticket
 	Abandon(account.Ticket)
@@ -55,6 +56,7 @@ type gate struct {
 	open    func(epoch int64) resources // a new account, as it was at the start
 	clock   clock
 	notices io.Writer     // receives what broke
+	limit   time.Duration // how long a request may wait
 	active  atomic.Int64  // requests between their headers and the last of their answers
 	begun   atomic.Uint64 // requests that came to their turn
 
@@ -67,7 +69,7 @@ type gate struct {
 
 // newGate opens the account; its time moves once the clock runs.
 func newGate(open func(epoch int64) resources, c clock, notices io.Writer) *gate {
-	g := &gate{open: open, clock: c, notices: notices, waiting: map[account.Ticket]*waiter{}}
+	g := &gate{open: open, clock: c, notices: notices, limit: answerTimeout, waiting: map[account.Ticket]*waiter{}}
 	g.begin()
 	return g
 }
@@ -81,23 +83,23 @@ func (g *gate) begin() {
 // answer answers a request, at once or when its time has come. There is no answer for a caller who has gone.
 func (g *gate) answer(ctx context.Context, r *aws.Request) (response aws.Response, ok bool) {
 	response, ticket, w := g.ask(r)
-	switch {
-	case w == nil && response.Status == 0:
-		return refusal(r, brokenDown), true
-	case w == nil:
+	if w == nil && response.Status == 0 {
+		response, ticket, w = g.ask(r) // the engine broke down: now it says so
+	}
+	if w == nil {
 		return response, true
 	}
-	late := time.NewTimer(answerTimeout)
+	late := time.NewTimer(g.limit)
 	defer late.Stop()
 	select {
 	case response := <-w.answer:
 		return response, true
 	case <-ctx.Done():
-		g.abandon(ticket, w)
+		g.abandon(ticket, w, nil)
 		return aws.Response{}, false
 	case <-late.C:
-		g.abandon(ticket, w)
-		return refusal(r, tooLate), true
+		g.abandon(ticket, w, &tooLate)
+		return <-w.answer, true
 	}
 }
 
@@ -107,7 +109,7 @@ func (g *gate) ask(r *aws.Request) (response aws.Response, ticket account.Ticket
 	defer g.leave()
 	g.begun.Add(1)
 	if g.refused != nil {
-		return refusal(r, *g.refused), 0, nil
+		return g.account.Refuse(r, *g.refused), 0, nil
 	}
 	g.catchUp(g.clock.present(g.account.Now()))
 	ticket = g.account.Begin(r)
@@ -141,7 +143,7 @@ func (g *gate) refuse(fault *component.Fault) {
 // dismiss answers everybody who waits with a fault.
 func (g *gate) dismiss(fault component.Fault) {
 	for ticket, w := range g.waiting {
-		w.answer <- refusal(w.request, fault)
+		w.answer <- g.account.Refuse(w.request, fault)
 		delete(g.waiting, ticket)
 	}
 }
@@ -162,16 +164,21 @@ func (g *gate) deliver() (answers int) {
 	return answers
 }
 
-// abandon ends a request whose caller has gone, so that no message is lost to it.
-func (g *gate) abandon(ticket account.Ticket, w *waiter) {
+// abandon ends a request whose caller has gone, so that no message is lost to it. A caller who is still there is told a
+// fault.
+func (g *gate) abandon(ticket account.Ticket, w *waiter, fault *component.Fault) {
 	g.mu.Lock()
 	defer g.leave()
-	if g.waiting[ticket] == w { // or else it was answered just now, or dismissed
-		delete(g.waiting, ticket)
-		g.account.Abandon(ticket)
-		g.deliver()
-		g.clock.moved(g)
+	if g.waiting[ticket] != w {
+		return // it was answered just now, or dismissed
 	}
+	delete(g.waiting, ticket)
+	if fault != nil {
+		w.answer <- g.account.Refuse(w.request, *fault)
+	}
+	g.account.Abandon(ticket)
+	g.deliver()
+	g.clock.moved(g)
 }
 
 // catchUp lets time go by, instant by instant so that a crowd of events keeps nobody out for long. It returns whether

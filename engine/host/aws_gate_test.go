@@ -17,6 +17,7 @@ import (
 	"playground/engine"
 	"playground/engine/account"
 	"playground/engine/aws"
+	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/scenario"
 )
@@ -42,6 +43,11 @@ func (d *desk) Begin(r *aws.Request) account.Ticket {
 	d.last++
 	d.open[d.last] = d.now.Add(wait)
 	return d.last
+}
+
+func (d *desk) Refuse(r *aws.Request, f component.Fault) aws.Response {
+	call, _ := aws.Decode([]*aws.Service{aws.NewService(aws.Service{Name: "desk"})}, r)
+	return call.EncodeFault(1, &f)
 }
 
 func (d *desk) Take(t account.Ticket) (aws.Response, bool) {
@@ -285,6 +291,15 @@ func TestABugOfTheEngineIsToldUntilAReset(t *testing.T) {
 	status, _ = p.call(t, "POST", "/_playground/reset", "")
 	require.Equal(t, 200, status)
 	require.Equal(t, "0s", p.ask(t, "/0s"))
+}
+
+func TestARequestThatNobodyAnswersIsGivenUp(t *testing.T) {
+	p := serveDesk(t, still{newWarpClock()})
+	p.gate.limit = 50 * time.Millisecond
+	status, answer := p.call(t, "POST", "/20s", "")
+	require.Equal(t, 503, status)
+	require.Contains(t, answer, "Nothing answered within ")
+	require.EqualValues(t, 1, p.gone.Load())
 }
 
 func TestAServerThatStopsTellsWhoWaits(t *testing.T) {

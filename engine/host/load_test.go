@@ -23,7 +23,7 @@ import (
 
 const (
 	connections = 64
-	stream      = 100_000 // messages
+	stream      = 50_000 // messages on each of the two clocks
 	batch       = 10
 	// halfADay hides a message for as long as may be, so that nothing comes back while a jumping clock is under load.
 	halfADay = 12 * 60 * 60
@@ -297,6 +297,35 @@ func TestAPollWhoseCallerHasGoneTakesNoMessage(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, messages, 1)
 	require.Equal(t, "7", messages[0].Body)
+}
+
+func TestAResetTellsWhoWaitsInTheProtocolOfTheCall(t *testing.T) {
+	p := serveAccount(t, AWS{Clock: "real"})
+	c := queueOf(t, p.url)
+	type told struct {
+		status int
+		answered
+		err error
+	}
+	poll := make(chan told, 1)
+	go func() {
+		var got told
+		got.status, got.answered, got.err = c.call("ReceiveMessage", object{"WaitTimeSeconds": 20})
+		poll <- got
+	}()
+	require.Eventually(t, func() bool { return p.waiting() == 1 }, 10*time.Second, time.Millisecond)
+	query := p.background(t, "/000000000000/orders?Action=ReceiveMessage&WaitTimeSeconds=20")
+	status, _ := p.call(t, "POST", controlPath+"reset", "")
+	require.Equal(t, 200, status)
+
+	got := <-poll
+	require.NoError(t, got.err)
+	require.Equal(t, 503, got.status)
+	require.Equal(t, "com.amazon.coral.service#ServiceUnavailable", got.Type)
+	require.Contains(t, <-query, "<Type>Receiver</Type><Code>ServiceUnavailable</Code>")
+	_, a, err := c.call("SendMessage", object{"MessageBody": "a"})
+	require.NoError(t, err)
+	require.Equal(t, "com.amazonaws.sqs#QueueDoesNotExist", a.Type)
 }
 
 func TestAPollIsAnsweredAsSoonAsThereIsAMessage(t *testing.T) {
