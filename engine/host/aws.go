@@ -78,7 +78,7 @@ func (a AWS) announce(address net.Addr, out io.Writer) error {
 	lines := []string{
 		"an AWS endpoint of account " + a.Account + ", clock " + a.Clock + ", on " + url + " (ctrl-c stops it)",
 		"  aws --endpoint-url " + url + " sqs create-queue --queue-name orders",
-		"  export AWS_ENDPOINT_URL=" + url + " AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any",
+		"  export AWS_ENDPOINT_URL=" + url + " AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any",
 		`  curl -d '{"advance":"30s"}' ` + url + controlPath + "clock",
 		"signatures are accepted and not verified: whoever reaches this address may use it",
 	}
