@@ -21,7 +21,7 @@ func (a *arrivals) add(s *store, slot uint32) {
 	a.list.tail = slot
 	a.list.count++
 	if r.flags&flagOld != 0 {
-		a.moved.push(entry{r.sent, slot, r.number})
+		a.moved.push(entry{s.sent(r), slot, r.number})
 	}
 }
 
@@ -50,7 +50,7 @@ func (a *arrivals) remove(s *store, slot uint32) {
 func (a *arrivals) oldest(s *store) (slot uint32, sent kernel.Time) {
 	sent = kernel.Forever
 	if slot = a.list.head; slot != 0 {
-		sent = s.at(slot).sent
+		sent = s.sent(s.at(slot))
 	}
 	for len(a.moved.entries) > 0 {
 		top := a.moved.entries[0]

@@ -18,7 +18,8 @@ func (q *Queue) Bytes(beside *Queue) int64 {
 	if beside == nil {
 		beside = &Queue{}
 	}
-	return q.store.rows.Bytes(&beside.store.rows) + q.store.arena.size(&beside.store.arena) + int64(entries)*entryBytes
+	return q.store.rows.Bytes(&beside.store.rows) + q.store.arena.size(&beside.store.arena) + int64(entries)*entryBytes +
+		q.groups.bytes(&beside.groups) + q.sends.bytes(&beside.sends) + q.attempts.bytes(&beside.attempts)
 }
 
 // size is how much memory the arena takes, without the pages that it shares with another.

@@ -92,13 +92,14 @@ func (q *Queue) mayLeaveCopy(now kernel.Time, slot uint32, want *receiving) {
 	if q.store.at(slot).flags&flagCopy != 0 || !q.chances.duplicates.Hit(q.settings.DuplicateProbability) {
 		return
 	}
-	m, k, of := q.store.message(q.store.at(slot)), kept{q.id(slot, q.store.at(slot)), q.source(q.store.at(slot))}, *q.store.at(slot)
+	of := *q.store.at(slot)
+	m, k := q.store.message(&of), kept{q.id(slot, &of), q.source(&of), q.store.sent(&of)}
 	m.Token.Duplicate = true
 	copied, r := q.store.add()
 	q.store.put(r, &m, &k)
 	q.number++
 	q.totals.Duplicated++
-	r.number, r.sent, r.arrived, r.since = q.number, of.sent, now, now
+	r.number, r.arrived, r.since = q.number, now, now
 	r.flags |= flagCopy | flagOld
 	if of.group != 0 {
 		q.join(of.group, copied, r)

@@ -8,10 +8,12 @@ import (
 // A message's bytes are its body and, with flagExtras, what else it has: each text behind its length, the number of
 // attributes first. With flagKept what it keeps from another queue comes before these.
 
-// kept is what a message has from elsewhere: its id and the queue from which it was dead-lettered.
+// kept is what a message has from elsewhere: its id, the queue from which it was dead-lettered and, with flagOld, when it
+// was sent.
 type kept struct {
 	id     action.MessageID
 	source uint32
+	sent   kernel.Time
 }
 
 // put stores a message in an empty row.
@@ -39,7 +41,7 @@ func (s *store) put(r *row, m *action.Message, k *kept) {
 	r.lineage, r.attempt = m.Token.Lineage, max(m.Token.Attempt, 1)
 }
 
-const keptBytes = 20
+const keptBytes = 28
 
 func (k *kept) put(to []byte) {
 	for i := range 8 {
@@ -47,6 +49,9 @@ func (k *kept) put(to []byte) {
 	}
 	for i := range 4 {
 		to[16+i] = byte(k.source >> (8 * i))
+	}
+	for i := range 8 {
+		to[20+i] = byte(k.sent >> (8 * i))
 	}
 }
 
@@ -59,6 +64,9 @@ func (s *store) kept(r *row) (k kept) {
 	}
 	for i := range 4 {
 		k.source |= uint32(from[16+i]) << (8 * i)
+	}
+	for i := range 8 {
+		k.sent |= kernel.Time(from[20+i]) << (8 * i)
 	}
 	return k
 }
@@ -209,5 +217,13 @@ func (q *Queue) find(h action.ReceiptHandle) (slot uint32, r *row, known bool) {
 	return slot, q.store.findOwn(slot, uint32(h.ID.Number)), true
 }
 
+// sent is when the message was first sent, which it keeps when it is moved within standard queues.
+func (s *store) sent(r *row) kernel.Time {
+	if r.flags&flagOld == 0 {
+		return r.arrived
+	}
+	return s.kept(r).sent
+}
+
 // age is how long ago the message was first sent.
-func (r *row) age(now kernel.Time) int64 { return int64(now - r.sent) }
+func (q *Queue) age(r *row, now kernel.Time) int64 { return int64(now - q.store.sent(r)) }

@@ -32,7 +32,7 @@ func (q *Queue) delete(now kernel.Time, peer uint32, in *action.DeleteMessage) *
 		q.record(verbDeletedNothing, peer, &gone, 0, 0)
 		return nil
 	}
-	q.record(verbDeleted, peer, r, r.age(now), int64(r.receives))
+	q.record(verbDeleted, peer, r, q.age(r, now), int64(r.receives))
 	q.totals.Deleted++
 	q.forget(slot, r)
 	return nil

@@ -109,7 +109,7 @@ func (q *Queue) rowValue(slot uint32, r *row) value.Value {
 	b.Set("lineage", value.Int(int64(r.lineage)))
 	b.Set("body", value.Text(preview(q.store.arena.bytes(r.block, int(r.body)))))
 	b.Set("receives", value.Int(int64(r.receives)))
-	b.Set("sent", nanoseconds(r.sent))
+	b.Set("sent", nanoseconds(q.store.sent(r)))
 	b.Set("since", nanoseconds(r.since))
 	if r.due != kernel.Forever {
 		b.Set("due", nanoseconds(r.due))

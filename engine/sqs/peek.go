@@ -34,8 +34,8 @@ func (n *node) Peek(number uint64) value.Value {
 	if r.due != kernel.Forever {
 		b.Set("due", nanoseconds(r.due))
 	}
-	b.Set("sent", nanoseconds(r.sent))
-	b.Set("expires", nanoseconds(r.sent.Add(q.settings.MessageRetentionPeriod)))
+	b.Set("sent", nanoseconds(q.store.sent(r)))
+	b.Set("expires", nanoseconds(q.store.sent(r).Add(q.settings.MessageRetentionPeriod)))
 	return b.Value()
 }
 
@@ -64,7 +64,7 @@ func attributesValue(all []action.Attribute) value.Value {
 // systemAttributes renders what a receive answers for all system attributes that the message has.
 func (q *Queue) systemAttributes(r *row, m *action.Message) value.Value {
 	b := value.NewObject(7)
-	b.Set("SentTimestamp", milliseconds(r.sent))
+	b.Set("SentTimestamp", milliseconds(q.store.sent(r)))
 	b.Set("ApproximateReceiveCount", value.Text(strconv.Itoa(int(r.receives))))
 	if r.receives > 0 {
 		b.Set("ApproximateFirstReceiveTimestamp", milliseconds(r.first))

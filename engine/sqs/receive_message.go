@@ -125,7 +125,7 @@ func (q *Queue) received(slot uint32, r *row, to *action.ReceivedMessage) {
 	to.Handle = action.ReceiptHandle{ID: q.localID(slot, r), Receive: r.receives}
 	q.store.read(r, &to.Message)
 	to.ReceiveCount, to.Source, to.Sequence = r.receives, q.source(r), q.sequence(r)
-	to.Sent, to.FirstReceive = r.sent, r.first
+	to.Sent, to.FirstReceive = q.store.sent(r), r.first
 }
 
 // showAll ends a visibility timeout of no length, after the receive and not within it: no receive returns a message

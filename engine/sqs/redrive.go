@@ -40,7 +40,7 @@ func (q *Queue) inDeadLetters(slot uint32, r *row) action.Message {
 
 // moved is what the message takes along to another queue.
 func (q *Queue) moved(slot uint32, r *row) *action.Moved {
-	return &action.Moved{ID: q.id(slot, r), Sent: r.sent, FirstReceive: r.first, Receives: r.receives, FIFO: q.settings.FIFO}
+	return &action.Moved{ID: q.id(slot, r), Sent: q.store.sent(r), FirstReceive: r.first, Receives: r.receives, FIFO: q.settings.FIFO}
 }
 
 // Moves hands over the moves that began since the last time: send each Request to the dead-letter queue and tell

@@ -66,13 +66,13 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 func (q *Queue) accept(now kernel.Time, peer uint32, m *action.Message, moved *action.Moved, group uint64) (slot uint32, r *row) {
 	slot, r = q.store.add()
 	if moved != nil && !moved.Back {
-		q.store.put(r, m, &kept{moved.ID, peer})
+		q.store.put(r, m, &kept{moved.ID, peer, moved.Sent})
 	} else {
 		q.store.put(r, m, nil)
 	}
 	q.number++
 	q.totals.Arrived++
-	r.number, r.sent, r.arrived, r.since = q.number, now, now, now
+	r.number, r.arrived, r.since = q.number, now, now
 	if group != 0 {
 		number := q.groups.reach(group)
 		q.join(number, slot, r)
@@ -92,7 +92,6 @@ func (q *Queue) moveIn(now kernel.Time, peer uint32, in *action.SendMessage, slo
 		return
 	}
 	if !q.settings.FIFO {
-		r.sent = in.Moved.Sent
 		r.flags |= flagOld
 	}
 	r.first = in.Moved.FirstReceive

@@ -14,12 +14,11 @@ type store struct {
 }
 
 // rowBytes is how much memory a row takes.
-const rowBytes = 104
+const rowBytes = 96
 
-// row is one message.
+// row is one message. When it was first sent is when it arrived, but for one that is older: see sent.
 type row struct {
 	lineage  uint64
-	sent     kernel.Time // when it was first sent; kept through moves
 	arrived  kernel.Time // when it came into this queue
 	since    kernel.Time // when it came into its state
 	due      kernel.Time // when a delay or a visibility timeout is over
@@ -67,7 +66,7 @@ const (
 	flagKept                  // it came from another queue, or is a copy, and has an id that is not its place here
 	flagChanged               // its visibility was changed since it was received
 	flagCopy                  // a copy that was left behind: at-least-once delivery
-	flagOld                   // it is older than its arrival: its retention may end before that of those ahead of it
+	flagOld                   // it was sent before it arrived: its retention may end before that of those ahead of it
 )
 
 // at returns a row to look at, and to change once it is owned.

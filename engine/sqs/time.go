@@ -52,13 +52,13 @@ func (q *Queue) wait(t *timers, slot uint32, now kernel.Time, length time.Durati
 // keep notes a message's arrival, from which its end of retention follows.
 func (q *Queue) keep(slot uint32, r *row) {
 	q.arrivals.add(&q.store, slot)
-	q.soonest = min(q.soonest, r.sent.Add(q.settings.MessageRetentionPeriod))
+	q.soonest = min(q.soonest, q.store.sent(r).Add(q.settings.MessageRetentionPeriod))
 }
 
 func (q *Queue) expire(slot uint32, at kernel.Time) {
 	q.store.own(slot)
 	r := q.store.at(slot)
-	q.record(verbExpired, 0, r, r.age(at), int64(r.receives))
+	q.record(verbExpired, 0, r, q.age(r, at), int64(r.receives))
 	q.totals.Expired++
 	q.forget(slot, r)
 }
