@@ -36,7 +36,7 @@ function buildWork() {
  */
 export function showHead(head, told) {
   text(head.title, told.node);
-  text(head.kind, told.from.length > 0 ? `${told.kind} · dead letters` : told.kind);
+  text(head.kind, [told.kind, ...(told.fifo ? ['FIFO'] : []), ...(told.from.length > 0 ? ['dead letters'] : [])].join(' · '));
   text(head.waiting, told.waiting === 0 ? '' : told.waiting === 1 ? '1 receive waits' : `${count(told.waiting)} receives wait`);
   head.waiting.title = 'long polls that wait for a message';
   showWays(head, told);

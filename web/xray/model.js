@@ -40,6 +40,7 @@
  * @property {boolean} cancel whether that can be broken off
  * @property {boolean} known whether the engine has told anything yet
  * @property {Lane[]} lanes
+ * @property {boolean} fifo
  * @property {Group[]} groups
  * @property {Task | null} task the latest one
  * @property {number} waiting receives that wait for a message
@@ -66,6 +67,7 @@ export function readXRay(told) {
     queues: list(told.queues), node: told.node ?? '', kind: told.kind ?? '', to: list(told.to), from: list(told.from),
     redrive: told.redrive === true, cancel: told.cancel === true,
     known: inspect.lanes !== undefined, lanes,
+    fifo: Array.isArray(inspect.groups),
     groups: list(inspect.groups).map((group) => ({ name: group.group, waiting: group.waiting ?? 0, inFlight: group.inFlight ?? 0, blockedBy: group.blockedBy ?? '' })),
     task: readTask(list(inspect.tasks)[0]),
     waiting: inspect.waitingReceives ?? 0, oldest: time(inspect.oldestArrived), peek: told.peek ?? null,
