@@ -75,6 +75,25 @@ func TestAShortenedTimeoutOpensAGroup(t *testing.T) {
 	require.Equal(t, []string{"g2-m1", "g1-m1"}, bodies)
 }
 
+// With high throughput, an id counts in its group, and each group has a quota of its own.
+func TestHighThroughput(t *testing.T) {
+	c := newClient(t)
+	c.ask("CreateQueue", `{'QueueName':'o.fifo','Attributes':{'FifoQueue':'true','DeduplicationScope':'messageGroup','FifoThroughputLimit':'perMessageGroupId'}}`)
+	send := func(group string, id int) int {
+		return c.send(jsonRequest("SendMessage", fmt.Sprintf(`{'QueueUrl':'o.fifo','MessageBody':'a','MessageGroupId':'%s','MessageDeduplicationId':'%d'}`, group, id))).Status
+	}
+	for _, group := range []string{"g1", "g2", "g3"} {
+		require.Equal(t, 200, send(group, 0))
+	}
+	bodies, _ := c.receive("o.fifo", `,'MaxNumberOfMessages':10`)
+	require.Len(t, bodies, 3)
+	for i := range 300 {
+		require.Equal(t, 200, send("g1", 1+i))
+		require.Equal(t, 200, send("g2", 1+i))
+	}
+	require.Equal(t, 403, send("g1", 301))
+}
+
 // An older receipt handle of a standard queue still changes the visibility of its message, and ends a later receive.
 func TestAnOlderHandleChangesVisibility(t *testing.T) {
 	c := newClient(t)

@@ -50,8 +50,10 @@ func nameOf(key uint64, text string) uint64 {
 
 // find returns the number of a group, 0 when it has no message.
 func (g *groups) find(name uint64) uint32 {
-	number, _ := g.names.Get(name)
-	return number
+	if number, ok := g.names.Get(name); ok {
+		return number
+	}
+	return 0
 }
 
 // reach returns the number of a group, which is made if need be.
