@@ -94,6 +94,36 @@ func TestHighThroughput(t *testing.T) {
 	require.Equal(t, 403, send("g1", 301))
 }
 
+// Who lost the answer of a receive asks again by its id, until a message of it is changed or deleted; a standard queue
+// does not look at the id.
+func TestAReceiveIsAttemptedAgain(t *testing.T) {
+	const again = `,'MaxNumberOfMessages':10,'ReceiveRequestAttemptId':'r1'`
+	c := newClient(t)
+	c.fifoQueue(30)
+	c.sendAll("g-m1", "g-m2")
+	_, first := c.receive("o.fifo", again)
+	c.wait(20 * time.Second)
+	_, second := c.receive("o.fifo", again)
+	require.Equal(t, first.String(), second.String())
+	c.wait(20 * time.Second)
+	bodies, _ := c.receive("o.fifo", `,'ReceiveRequestAttemptId':'r2'`)
+	require.Empty(t, bodies, "the timeout began anew")
+	c.wait(10 * time.Second)
+	bodies, third := c.receive("o.fifo", again)
+	require.Len(t, bodies, 2, "visible again")
+	require.NotEqual(t, text(first, "/0/ReceiptHandle"), text(third, "/0/ReceiptHandle"))
+	c.ask("DeleteMessage", `{'QueueUrl':'o.fifo','ReceiptHandle':'`+text(third, "/0/ReceiptHandle")+`'}`)
+	c.refused("ReceiveMessage", `{'QueueUrl':'o.fifo'`+again+`}`, wrong, refusal, 400,
+		"Value r1 for parameter ReceiveRequestAttemptId is invalid. Reason: The receiveRequestAttemptId is not valid anymore since the receive call is not retryable.")
+	c.wait(5 * time.Minute)
+	bodies, _ = c.receive("o.fifo", again)
+	require.Equal(t, []string{"g-m2"}, bodies)
+
+	c.ask("CreateQueue", `{'QueueName':'orders'}`)
+	bodies, _ = c.receive("orders", again)
+	require.Empty(t, bodies)
+}
+
 // An older receipt handle of a standard queue still changes the visibility of its message, and ends a later receive.
 func TestAnOlderHandleChangesVisibility(t *testing.T) {
 	c := newClient(t)

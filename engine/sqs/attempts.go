@@ -2,6 +2,7 @@ package sqs
 
 import (
 	"playground/engine/action"
+	"playground/engine/component"
 	"playground/engine/kernel"
 )
 
@@ -21,23 +22,30 @@ func (q *Queue) attempted(now kernel.Time, in *action.ReceiveMessage, all []acti
 }
 
 // attemptedBefore gives a receive that is made again the messages of the first, with the same handles and a visibility
-// timeout that begins anew; nil when there was none, or when one of the messages was deleted or changed since, or became
-// visible.
-func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.ReceiveMessage) *action.ReceiveMessageResult {
+// timeout that begins anew; nil when there was none, or when one of the messages became visible by itself since. When
+// one was deleted or changed, it is a fault, in the words that users of AWS quote.
+func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.ReceiveMessage) (*action.ReceiveMessageResult, *component.Fault) {
 	if in.AttemptID == "" || !q.settings.FIFO {
-		return nil
+		return nil, nil
 	}
 	a := q.attempts.find(now, nameOf(q.key, in.AttemptID))
 	if a == nil {
-		return nil
+		return nil, nil
 	}
 	handles := a.handles[:a.count]
 	for _, h := range handles {
 		_, r, _ := q.find(h)
-		if r == nil || r.receives != h.Receive || r.state != stateInFlight || r.flags&flagChanged != 0 {
-			return nil
+		switch {
+		case r == nil || r.receives == h.Receive && r.flags&flagChanged != 0:
+			return nil, invalid(in.AttemptID, "ReceiveRequestAttemptId", "The receiveRequestAttemptId is not valid anymore since the receive call is not retryable.")
+		case r.receives != h.Receive || r.state != stateInFlight:
+			return nil, nil
 		}
 	}
+	return q.receiveAgain(now, peer, in, handles), nil
+}
+
+func (q *Queue) receiveAgain(now kernel.Time, peer uint32, in *action.ReceiveMessage, handles []action.ReceiptHandle) *action.ReceiveMessageResult {
 	want := q.receiving(peer, in, receiveMessagesMax)
 	out := &action.ReceiveMessageResult{}
 	out.Reserve(len(handles))

@@ -19,8 +19,8 @@ func (q *Queue) ReceiveMessage(now kernel.Time, peer uint32, in *action.ReceiveM
 		return nil, fault
 	}
 	q.Advance(now)
-	if again := q.attemptedBefore(now, peer, in); again != nil {
-		return again, nil
+	if again, fault := q.attemptedBefore(now, peer, in); again != nil || fault != nil {
+		return again, fault
 	}
 	room := inFlightMax - int64(q.inFlight.count())
 	if room <= 0 && q.Wait(in) == 0 && !q.settings.FIFO {
