@@ -38,7 +38,7 @@ export const nobody = { kitchen: { Workers: 1, WorkTime: '1h' }, poll: { WaitTim
 export async function openAt(page, text, milliseconds) {
   await person.ready(page);
   await person.pause(page);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('more').click().then(() => page.getByTestId('menu-open').click())]);
   await chooser.setFiles({ name: 'queue.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await person.until(page, 'the scene', () => /A queue/.test(document.getElementById('scene-title')?.textContent ?? ''));
   await person.until(page, 'it to play', () => document.querySelector('[data-testid="play"]')?.getAttribute('aria-label')?.startsWith('Pause'));

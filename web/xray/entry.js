@@ -47,11 +47,11 @@ const time = () => /** @type {any} */ (globalThis).playground.link.now();
 export async function show(element, json, open) {
   await style();
   const panel = panels.get(element) ?? begin(element);
-  const before = panel.told, opened = panel.open;
+  const before = panel.told, opened = panel.open, inside = element.contains(document.activeElement);
   panel.told = readXRay(JSON.parse(json));
   panel.open = open;
   draw(panel);
-  if (before && before.node !== panel.told.node && element.contains(document.activeElement)) panel.parts.head.title.focus();
+  if (inside && before && before.node !== panel.told.node) panel.parts.head.title.focus();
   if (open !== opened) moveFocus(panel, opened);
 }
 
