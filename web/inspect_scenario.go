@@ -15,7 +15,8 @@ func (i *inspector) scenario() {
 	about := tag("p").class("about-kind")
 	words := tag("div").class("about-words").add(title, about)
 	head := tag("div").class("about").add(tag("span").class("glyph").add(drawing("scene")), words)
-	i.body.add(tag("h2").class("panel-heading").text("Inspector"), tag("div").class("panel-section first").add(head,
+	summary := tag("p").class("about-summary").test("scenario-summary").hide(true)
+	i.body.add(tag("h2").class("panel-heading").text("Inspector"), tag("div").class("panel-section first").add(head, summary,
 		tag("p").class("about-help").text("Select a node or a wire to see what it does and change it.")))
 	seed := i.seedField()
 	i.section("Run").add(seed, button("button", "again", "Start again from zero").test("again"))
@@ -28,6 +29,7 @@ func (i *inspector) scenario() {
 			name = "Untitled"
 		}
 		title.text(name)
+		summary.text(s.Summary).hide(s.Summary == "")
 		about.text(view.Plural(int64(len(s.Nodes)), "node", "nodes") + ", " + view.Plural(int64(len(s.Wires)), "wire", "wires"))
 	})
 }
