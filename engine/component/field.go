@@ -35,6 +35,7 @@ type Field struct {
 	Help    string      // one plain sentence
 	Source  string      // where the range and default come from
 	Group   string      // heading under which a form puts it; "" for none
+	Badge   string      // of a boolean: what a node says beside its kind while it is true; "" for nothing
 	When    string      // name of a boolean field without which the setting has no effect; "" for none
 	// Check finds what the type alone does not, such as an unknown operator; nil when there is nothing more.
 	Check func(at value.Pointer, v value.Value) []Problem
@@ -66,6 +67,9 @@ func (f Field) Value() value.Value {
 	b.Set("source", value.Text(f.Source))
 	if f.Group != "" {
 		b.Set("group", value.Text(f.Group))
+	}
+	if f.Badge != "" {
+		b.Set("badge", value.Text(f.Badge))
 	}
 	if f.When != "" {
 		b.Set("when", value.Text(f.When))

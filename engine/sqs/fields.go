@@ -49,7 +49,7 @@ func timeFields() []component.Field {
 
 func fifoFields() []component.Field {
 	all := []component.Field{
-		{Name: "FifoQueue", Type: component.TypeBoolean, Default: value.Bool(false), Source: "Amazon SQS API reference, CreateQueue",
+		{Name: "FifoQueue", Type: component.TypeBoolean, Default: value.Bool(false), Badge: "FIFO", Source: "Amazon SQS API reference, CreateQueue",
 			Help: "Keeps the order in each message group and takes each message once. On AWS the type of a queue cannot be changed later."},
 		{Name: "ContentBasedDeduplication", Type: component.TypeBoolean, Default: value.Bool(false), When: "FifoQueue",
 			Help: "A message without a MessageDeduplicationId gets the SHA-256 of its body as one."},

@@ -6,7 +6,7 @@
 /**
  * @typedef {'left' | 'right' | 'top' | 'bottom'} Side
  * @typedef {{name: string, title: string, direction: 'in' | 'out', actions: string[], side: Side, limit?: number, flow?: 'forward' | 'reverse'}} Port
- * @typedef {{name: string, type?: string, unit?: string, default?: unknown}} Field
+ * @typedef {{name: string, type?: string, unit?: string, default?: unknown, badge?: string}} Field
  * @typedef {object} Kind
  * @property {string} name
  * @property {string} title

@@ -32,6 +32,7 @@ import { sizeOf } from './painters/sizes.js';
  * @property {Record<string, unknown>} fields
  * @property {Handle[]} handles
  * @property {number[]} wires indexes of the wires that end here
+ * @property {string} badge what its settings add to the kind's title, such as FIFO
  * @property {boolean} stops whether dead letters end here
  * @property {number[]} rays offsets along the right side where a fan's wires leave
  *
@@ -124,8 +125,16 @@ function createNode(raw, index, kinds) {
   const { width, height } = sizeOf(kind.picture);
   return {
     id: raw.id, index, kind, title: raw.title || raw.id, x: finite(raw.x), y: finite(raw.y), width, height,
-    fields: raw.fields ?? {}, handles: handlesOf(kinds, kind, width, height), wires: [], stops: false, rays: [],
+    fields: raw.fields ?? {}, handles: handlesOf(kinds, kind, width, height), wires: [], badge: badgeOf(kind, raw.fields ?? {}), stops: false, rays: [],
   };
+}
+
+/**
+ * @param {import('./kinds.js').Kind} kind
+ * @param {Record<string, unknown>} fields
+ */
+function badgeOf(kind, fields) {
+  return kind.fields.filter((field) => field.badge && (fields[field.name] ?? field.default) === true).map((field) => field.badge).join(' · ');
 }
 
 /** @param {unknown} value */

@@ -89,7 +89,8 @@ function paintHeading(ctx, node, look) {
   ctx.font = font(look, 13, 600);
   write(ctx, ellipsis(ctx, node.title, room), 38, 18, look.colours.ink);
   ctx.font = font(look, 11);
-  write(ctx, ellipsis(ctx, node.stops ? `${node.kind.title} · dead letters` : node.kind.title, room), 38, 32, look.colours.ink3);
+  const words = [node.kind.title, node.badge, node.stops ? 'dead letters' : ''].filter((word) => word !== '');
+  write(ctx, ellipsis(ctx, words.join(' · '), room), 38, 32, look.colours.ink3);
 }
 
 /**
