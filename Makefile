@@ -2,7 +2,8 @@
 #
 #   make serve    build everything and serve the site; prints the address
 #   make test     everything that can be tested, browser included
-#   make bench    the benchmarks, as ratios in one run; bench-aws: what a request costs the AWS endpoint, and others
+#   make bench    the benchmarks, as ratios in one run; bench-aws: what a request costs the AWS endpoint, and others;
+#                 bench-queue: what the life of a message costs in process, and in fauxqs
 #
 # Parts: site, test-lint, test-go, test-wasm, test-js, test-browser; conformance tells which recorded cases of AWS's
 # own behaviour pass, by file and by how far they are to be trusted. Settings: ADDR=127.0.0.1:8080,
@@ -29,7 +30,7 @@ BUILD       := .build
 # quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
 quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
 
-.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws sizes awscli chromium clean
+.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws bench-queue sizes awscli chromium clean
 
 serve: $(BUILD)/playground
 	@exec $(BUILD)/playground serve --addr $(ADDR)
@@ -130,3 +131,10 @@ bench-aws:
 	@GOBIN=$(PEERS) go install github.com/Admiral-Piett/goaws/app/cmd@v0.5.4
 	@npm install --prefix $(PEERS) --no-save --loglevel=error fauxqs@1.9.2
 	@$(PEERS)/bench --goaws $(PEERS)/cmd --fauxqs $(PEERS)/node_modules/fauxqs/dist/app.js $(PEERS)/playground
+
+# What the life of a message costs in process, beside fauxqs: its handlers without HTTP, and the queue below them.
+bench-queue: $(MODULES)
+	@mkdir -p $(PEERS)
+	@go build -trimpath -o $(PEERS)/harness ./engine/enginetest/harness
+	@npm install --prefix $(PEERS) --no-save --loglevel=error fauxqs@1.9.2
+	@node web/browser/peers.js $(PEERS)/harness $(PEERS)/node_modules/fauxqs/dist

@@ -5,6 +5,8 @@
 //	harness trace SEED    every record of one history, as lines
 //	harness walks N       a line each: seed, hash of every moment seen on a walk through time and futures, events, futures left
 //	harness bench         figures of the hot paths, a line each
+//	harness queue         those of queues
+//	harness lives N       how many nanoseconds so many life cycles of messages in a queue take
 package main
 
 import (
@@ -12,7 +14,6 @@ import (
 	"fmt"
 	"os"
 	"strconv"
-	"time"
 
 	"playground/engine/catalog"
 	"playground/engine/enginetest"
@@ -25,13 +26,15 @@ var commands = map[string]func(out *bufio.Writer, n uint64){
 	"trace":  oneTrace,
 	"walks":  walks,
 	"bench":  bench,
+	"queue":  queue,
+	"lives":  lives,
 }
 
 func main() {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N or bench")
+		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue or lives N")
 		os.Exit(2)
 	}
 	var n uint64
@@ -72,9 +75,15 @@ func walks(out *bufio.Writer, n uint64) {
 }
 
 func bench(out *bufio.Writer, _ uint64) {
-	began := time.Now()
-	clock := func() int64 { return int64(time.Since(began)) }
 	figures := append(benchmarks.Kernel(clock), benchmarks.Scene(clock, catalog.Kinds()), benchmarks.Frame(clock, catalog.Kinds()), benchmarks.Seek(clock, catalog.Kinds()))
+	show(out, append(figures, benchmarks.Queue(clock, catalog.Kinds())...))
+}
+
+func queue(out *bufio.Writer, _ uint64) { show(out, benchmarks.Queue(clock, catalog.Kinds())) }
+
+func lives(out *bufio.Writer, n uint64) { fmt.Fprintln(out, benchmarks.Lives(clock, int(n))) }
+
+func show(out *bufio.Writer, figures []benchmarks.Figure) {
 	for _, f := range figures {
 		fmt.Fprintf(out, "%-34s %12.0f/s  ratio %.3f\n", f.Name, f.PerSecond, f.Ratio)
 	}
