@@ -119,7 +119,7 @@ func (n *node) Record(r trace.Record) {
 func (n *node) write(r trace.Record) {
 	r.At, r.Node = n.session.now, n.index
 	n.session.log.Take(&n.metrics, &r)
-	n.session.log.Append(r)
+	n.session.log.Append(&r)
 	if w := n.session.watch; w != nil {
 		w.taken(n, &r)
 	}

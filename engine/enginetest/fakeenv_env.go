@@ -86,7 +86,7 @@ func (e *FakeEnv) Reply(id component.CallID, r component.Result) {
 func (e *FakeEnv) Record(r trace.Record) {
 	r.At, r.Node = e.now, 0
 	e.Log.Take(&e.Metrics, &r)
-	e.Log.Append(r)
+	e.Log.Append(&r)
 }
 
 // Gauge keeps the gauge's value.

@@ -66,17 +66,17 @@ func (l *Log) AddVerbs(verbs []Verb) (base uint32) {
 func (l *Log) Verb(i uint32) Verb { return l.verbs[i].Verb }
 
 // Append writes a record.
-func (l *Log) Append(r Record) {
-	l.hash = l.mix(l.hash, &r)
+func (l *Log) Append(r *Record) {
+	l.hash = l.mix(l.hash, r)
 	at := l.total % pageRecords
 	p := l.ring[l.pageOf(l.total)]
 	if p == nil || p.lent {
 		p = l.own(at)
 	}
-	p.records[at] = r
+	p.records[at] = *r
 	l.total++
 	if l.sink != nil {
-		l.sink(r)
+		l.sink(*r)
 	}
 }
 

@@ -34,7 +34,7 @@ func TestTheRingKeepsTheNewestAndTheHashAll(t *testing.T) {
 	l.AddVerbs(verbs)
 	hashes := map[uint64]bool{}
 	for i := range 5000 {
-		l.Append(trace.Record{A: int64(i)})
+		l.Append(&trace.Record{A: int64(i)})
 		require.False(t, hashes[l.Hash()], "every record changes the hash")
 		hashes[l.Hash()] = true
 		require.GreaterOrEqual(t, l.Total()-l.Oldest(), min(l.Total(), 769), "three pages and one record at the least")
@@ -55,8 +55,8 @@ func TestTheHashDependsOnWordsAndNotOnTables(t *testing.T) {
 		for _, text := range texts {
 			l.Symbol(text)
 		}
-		l.Append(trace.Record{Verb: base[2], Symbol: l.Symbol("Throttling"), Lineage: 3})
-		l.Append(trace.Record{Verb: base[0], A: 5})
+		l.Append(&trace.Record{Verb: base[2], Symbol: l.Symbol("Throttling"), Lineage: 3})
+		l.Append(&trace.Record{Verb: base[0], A: 5})
 		return l.Hash()
 	}
 	require.Equal(t, run([]int{0, 1, 2}), run([]int{2, 0, 1}, "other", "texts"))
@@ -67,7 +67,7 @@ func TestEveryFieldOfARecordCounts(t *testing.T) {
 		l := trace.NewLog(1)
 		l.AddVerbs(verbs)
 		l.Symbol("x")
-		l.Append(r)
+		l.Append(&r)
 		return l.Hash()
 	}
 	plain := hash(trace.Record{})
@@ -84,7 +84,7 @@ func TestClonesGoTheirOwnWay(t *testing.T) {
 	r := kernel.NewRand(1, "clones")
 	for n := range 20_000 {
 		i := r.Below(int64(len(logs)))
-		logs[i].Append(trace.Record{A: int64(n), Symbol: logs[i].Symbol(fmt.Sprint(n % 300))})
+		logs[i].Append(&trace.Record{A: int64(n), Symbol: logs[i].Symbol(fmt.Sprint(n % 300))})
 		story[i] = append(story[i], int64(n))
 		if n%1500 == 700 {
 			logs = append(logs, logs[i].Clone())

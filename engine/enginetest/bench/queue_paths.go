@@ -97,9 +97,11 @@ func (q *typedQueue) sendOne() {
 
 // record writes what happened into the trace and counts it, as a session does.
 func (q *typedQueue) record() {
-	for _, r := range q.queue.Records() {
+	all := q.queue.Records()
+	for i := range all {
+		r := &all[i]
 		r.At = q.now
-		q.log.Take(&q.metrics, &r)
+		q.log.Take(&q.metrics, r)
 		q.log.Append(r)
 	}
 }
