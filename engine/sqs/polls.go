@@ -1,6 +1,7 @@
 package sqs
 
 import (
+	"math/bits"
 	"time"
 
 	"playground/engine/action"
@@ -11,6 +12,7 @@ import (
 // polls are the receives that wait for a message, in lanes of equal waiting times: the first of a lane ends first.
 type polls struct {
 	lanes [waitTimeSecondsMax + 1][]poll // by seconds
+	taken uint32                         // which lanes have a poll, a bit each
 	began uint64
 	count int
 }
@@ -26,6 +28,7 @@ type poll struct {
 func (p *polls) add(call component.Call, in *action.ReceiveMessage, now kernel.Time, wait time.Duration) {
 	p.began++
 	p.count++
+	p.taken |= 1 << (wait / time.Second)
 	lane := &p.lanes[wait/time.Second]
 	*lane = append(*lane, poll{call.ID, in, p.began, now, call.Peer})
 }
@@ -33,9 +36,10 @@ func (p *polls) add(call component.Call, in *action.ReceiveMessage, now kernel.T
 // first returns the lane of the poll that began first; count must not be 0.
 func (p *polls) first() (lane int) {
 	least := ^uint64(0)
-	for i := range p.lanes {
-		if l := p.lanes[i]; len(l) > 0 && l[0].order < least {
-			lane, least = i, l[0].order
+	for taken := p.taken; taken != 0; taken &= taken - 1 {
+		i := bits.TrailingZeros32(taken)
+		if order := p.lanes[i][0].order; order < least {
+			lane, least = i, order
 		}
 	}
 	return lane
@@ -45,15 +49,12 @@ func (p *polls) first() (lane int) {
 // none waits.
 func (p *polls) next() (lane int, at kernel.Time) {
 	at = kernel.Forever
-	if p.count == 0 {
-		return 0, at
-	}
-	for i := range p.lanes {
-		if l := p.lanes[i]; len(l) > 0 {
-			end := l[0].since.Add(time.Duration(i) * time.Second)
-			if end < at || end == at && l[0].order < p.lanes[lane][0].order {
-				lane, at = i, end
-			}
+	for taken := p.taken; taken != 0; taken &= taken - 1 {
+		i := bits.TrailingZeros32(taken)
+		first := &p.lanes[i][0]
+		end := first.since.Add(time.Duration(i) * time.Second)
+		if end < at || end == at && first.order < p.lanes[lane][0].order {
+			lane, at = i, end
 		}
 	}
 	return lane, at
@@ -64,8 +65,7 @@ func (p *polls) take(lane int) poll {
 	l := p.lanes[lane]
 	first := l[0]
 	l[0] = poll{}
-	p.lanes[lane] = l[1:]
-	p.count--
+	p.left(lane, l[1:])
 	return first
 }
 
@@ -74,13 +74,21 @@ func (p *polls) drop(id component.CallID) bool {
 	for i := range p.lanes {
 		for k := range p.lanes[i] {
 			if p.lanes[i][k].call == id {
-				p.lanes[i] = append(p.lanes[i][:k:k], p.lanes[i][k+1:]...)
-				p.count--
+				p.left(i, append(p.lanes[i][:k:k], p.lanes[i][k+1:]...))
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// left notes what a lane holds after one poll has left it.
+func (p *polls) left(lane int, others []poll) {
+	p.lanes[lane] = others
+	p.count--
+	if len(others) == 0 {
+		p.taken &^= 1 << lane
+	}
 }
 
 func (p *polls) clone() polls {
