@@ -174,6 +174,17 @@ func (r *ReceiveMessageResult) Reserve(n int) {
 	r.Messages = make([]ReceivedMessage, 0, n)
 }
 
+// Add adds an empty message and returns it, to be filled.
+func (r *ReceiveMessageResult) Add() *ReceivedMessage {
+	n := len(r.Messages)
+	if n < cap(r.Messages) {
+		r.Messages = r.Messages[:n+1] // nothing has been there yet
+	} else {
+		r.Messages = append(r.Messages, ReceivedMessage{})
+	}
+	return &r.Messages[n]
+}
+
 // Value renders the result.
 func (r *ReceiveMessageResult) Value() value.Value {
 	all := make([]value.Value, len(r.Messages))

@@ -25,9 +25,6 @@ func (q *Queue) attempted(now kernel.Time, in *action.ReceiveMessage, all []acti
 // timeout that begins anew; nil when there was none, or when one of the messages became visible by itself since. When
 // one was deleted or changed, it is a fault, in the words that users of AWS quote.
 func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.ReceiveMessage) (*action.ReceiveMessageResult, *component.Fault) {
-	if in.AttemptID == "" || !q.settings.FIFO {
-		return nil, nil
-	}
 	a := q.attempts.find(now, nameOf(q.key, in.AttemptID))
 	if a == nil {
 		return nil, nil
@@ -57,8 +54,7 @@ func (q *Queue) receiveAgain(now kernel.Time, peer uint32, in *action.ReceiveMes
 		q.take(now, slot, r, want.hidden)
 		r.first = first
 		q.record(verbReceivedAgain, peer, r, int64(want.hidden), int64(r.receives))
-		out.Messages = append(out.Messages, action.ReceivedMessage{})
-		q.received(slot, r, &out.Messages[len(out.Messages)-1])
+		q.received(slot, r, out.Add())
 	}
 	return out
 }

@@ -73,6 +73,7 @@ type Queue struct {
 	purged   bool
 	records  []trace.Record
 	moves    []Move
+	answers  answers
 }
 
 // Totals count what has happened to messages so far. A move out counts when the dead-letter queue has taken it.
@@ -151,7 +152,12 @@ func (q *Queue) Records() []trace.Record {
 
 // record notes what happened to a message.
 func (q *Queue) record(verb, peer uint32, r *row, a, b int64) {
-	q.records = append(q.records, trace.Record{Verb: verb, Peer: peer, Lineage: r.lineage, Message: r.number, A: a, B: b})
+	n := len(q.records)
+	if n == cap(q.records) {
+		q.records = append(q.records, trace.Record{})
+	}
+	q.records = q.records[:n+1]
+	q.records[n] = trace.Record{Verb: verb, Peer: peer, Lineage: r.lineage, Message: r.number, A: a, B: b}
 }
 
 // Clone returns an independent copy.
@@ -165,7 +171,7 @@ func (q *Queue) Clone() *Queue {
 	c.noisy = append([]uint32(nil), q.noisy...)
 	c.sends = q.sends.clone()
 	c.attempts = q.attempts.clone()
-	c.chances = chances{}
+	c.chances, c.answers = chances{}, answers{}
 	c.records = append([]trace.Record(nil), q.records...)
 	c.moves = append([]Move(nil), q.moves...)
 	return &c

@@ -19,15 +19,17 @@ func (q *Queue) ReceiveMessage(now kernel.Time, peer uint32, in *action.ReceiveM
 		return nil, fault
 	}
 	q.Advance(now)
-	if again, fault := q.attemptedBefore(now, peer, in); again != nil || fault != nil {
-		return again, fault
+	if in.AttemptID != "" && q.settings.FIFO {
+		if again, fault := q.attemptedBefore(now, peer, in); again != nil || fault != nil {
+			return again, fault
+		}
 	}
 	room := inFlightMax - int64(q.inFlight.count())
 	if room <= 0 && q.Wait(in) == 0 && !q.settings.FIFO {
 		return nil, &component.Fault{Code: "OverLimit", Message: "The maximum number of in flight messages is reached."}
 	}
 	want := q.receiving(peer, in, room)
-	out := &action.ReceiveMessageResult{}
+	out := q.answers.toReceive()
 	if q.receivable() {
 		out.Reserve(int(min(want.most, int64(q.visible()))))
 		q.receive(now, &want, out)
@@ -99,8 +101,7 @@ func (q *Queue) takeOne(now kernel.Time, slot uint32, want *receiving, out *acti
 	first := r.receives == r.carried
 	q.take(now, slot, r, want.hidden)
 	q.record(want.verb, want.peer, r, int64(want.hidden), int64(r.receives))
-	out.Messages = append(out.Messages, action.ReceivedMessage{})
-	q.received(slot, r, &out.Messages[len(out.Messages)-1])
+	q.received(slot, r, out.Add())
 	if first && q.settings.DuplicateProbability != 0 {
 		q.mayLeaveCopy(now, slot, want)
 	}

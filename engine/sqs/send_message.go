@@ -55,7 +55,8 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 		q.keep(slot, r)
 		q.enter(now, peer, slot, r, q.delay(in))
 	}
-	out := &action.SendMessageResult{ID: q.id(slot, r), Sequence: q.sequence(r), Token: in.Message.Token}
+	out := q.answers.toSend()
+	out.ID, out.Sequence, out.Token = q.id(slot, r), q.sequence(r), in.Message.Token
 	if name != 0 {
 		q.sends.put(name, now.Add(deduplicationInterval), sending{out.ID, out.Sequence})
 	}

@@ -38,6 +38,11 @@ func (q *Queue) throttled(now kernel.Time, call int) *component.Fault {
 	if !q.settings.FIFO || q.settings.Unthrottled {
 		return nil
 	}
+	return q.count(now, call)
+}
+
+// count is throttled for a queue that counts its calls.
+func (q *Queue) count(now kernel.Time, call int) *component.Fault {
 	quota := int64(fifoCallsPerSecond)
 	if q.settings.PerMessageGroupID {
 		quota = fifoCallsPerSecondHigh

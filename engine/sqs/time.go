@@ -21,10 +21,17 @@ func (q *Queue) retentionEnd() (slot uint32, at kernel.Time) {
 	return slot, sent.Add(q.settings.MessageRetentionPeriod)
 }
 
-// Advance lets happen what is due by now, in the order of time. At one instant messages expire first, so that none
-// becomes visible and expires at once; then delays end, then visibility timeouts.
+// Advance lets happen what is due by now, in the order of time.
 func (q *Queue) Advance(now kernel.Time) {
 	q.present = now
+	if now >= q.soonest {
+		q.happen(now)
+	}
+}
+
+// happen is Advance where something may be due. At one instant messages expire first, so that none becomes visible and
+// expires at once; then delays end, then visibility timeouts.
+func (q *Queue) happen(now kernel.Time) {
 	for now >= q.soonest {
 		expiring, end := q.retentionEnd()
 		delayed, delay := q.delayed.next(&q.store)
