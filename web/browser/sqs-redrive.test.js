@@ -47,9 +47,11 @@ visitTest('dead letters are moved back at a pace, one sees how far that is, and 
   const bar = progress.getByRole('progressbar');
   assert.deepEqual([await bar.getAttribute('value'), await bar.getAttribute('max')], ['2', '5']);
   await screenshot('sqs-redrive');
+  assert.equal(await page.getByTestId('redrive').count(), 0, 'one task at a time');
   await page.getByTestId('redrive-cancel').click();
   await goTo(page, 20_000);
   await progress.getByText('Stopped: 2 of 5').waitFor();
+  await page.getByTestId('redrive').waitFor();
   await page.getByTestId('redrive-cancel').waitFor({ state: 'hidden' });
   await page.getByTestId('tab-events').click();
   assert.match(await person.listed(page, 'orders-dlq', 'redrive ended'), /CANCELLED: 2 of 5/);

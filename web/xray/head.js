@@ -47,14 +47,15 @@ export function showHead(head, told) {
  * @param {Head} head
  * @param {Told} told
  */
-function showWays(head, { node, to, from, redrive }) {
-  const shown = JSON.stringify([node, to, from, redrive]);
+function showWays(head, { node, to, from, redrive, task }) {
+  const begin = redrive && !RUNS.has(task?.status ?? '');
+  const shown = JSON.stringify([node, to, from, begin]);
   if (shown === head.shown) return;
   head.shown = shown;
   head.ways.replaceChildren(
     ...from.map((id) => way(id, `← ${id}`, `The queue whose dead letters these are: ${id}`, 'xray-source')),
     ...to.map((id) => way(id, `${id} →`, `The dead-letter queue: ${id}`, 'xray-dead-letters')),
-    ...(redrive ? [make('button', { type: 'button', class: 'button small primary', 'data-do': 'command-of StartMessageMoveTask', 'data-testid': 'redrive', title: 'StartMessageMoveTask: moves the messages back to where they came from' }, 'Redrive')] : []));
+    ...(begin ? [make('button', { type: 'button', class: 'button small primary', 'data-do': 'command-of StartMessageMoveTask', 'data-testid': 'redrive', title: 'StartMessageMoveTask: moves the messages back to where they came from' }, 'Redrive')] : []));
 }
 
 /**
@@ -64,6 +65,9 @@ function showWays(head, { node, to, from, redrive }) {
  * @param {string} test
  */
 const way = (id, words, tip, test) => make('button', { type: 'button', class: 'button small', 'data-do': `jump ${id}`, title: tip, 'data-testid': test }, words);
+
+/** A queue has one task under way at most. */
+const RUNS = new Set(['RUNNING', 'CANCELLING']);
 
 /** What a task's status means, in words. */
 const STATUS = /** @type {Record<string, string>} */ ({ RUNNING: 'Moving back', COMPLETED: 'Moved back', CANCELLING: 'Stopping', CANCELLED: 'Stopped', FAILED: 'Failed' });
