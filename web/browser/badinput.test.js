@@ -144,7 +144,11 @@ visitTest('markup from a scenario is shown as text everywhere', {}, async ({ pag
   await person.happened(page, 'orders', 'sent');
   const drawn = await person.drawn(page);
   await person.click(page, person.nodeAt(drawn, 'orders'));
-  await page.locator('#inspector').getByText('onerror').first().waitFor();
+  await page.getByTestId('xray-open').click();
+  await page.getByTestId('xray').getByText('onerror').first().waitFor();
+  await page.getByTestId('xray-message').first().click();
+  await page.getByTestId('peek-body').getByText('onerror').waitFor();
+  await page.getByTestId('peek-attributes').getByText('onerror').waitFor();
   await person.click(page, person.nodeAt(drawn, 'shop'));
   assert.equal(await page.getByTestId('field-Body').inputValue(), markup);
   await page.getByTestId('field-Body').fill(`${markup} again`);
