@@ -107,7 +107,9 @@ visitTest('a message rests in a queue until somebody polls it', {}, async ({ pag
   await page.getByTestId('command-SendMessage').click();
   await person.happened(page, 'queue', 'sent');
   await person.reads(page, 'ApproximateNumberOfMessagesVisible', '1');
-  await page.locator('#inspector').getByText('one dish').first().waitFor();
+  await page.getByTestId('xray-open').click();
+  await page.getByTestId('xray-visible').getByText('one dish').waitFor();
+  await page.getByTestId('tab-events').click();
   await person.place(page, 'service', 0.75, 0.4);
   const drawn = await person.drawn(page);
   await person.drag(page, person.portAt(drawn, 'service', 'Polls queues'), person.portAt(drawn, 'queue', 'Receive'));
