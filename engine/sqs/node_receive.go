@@ -45,12 +45,17 @@ func (n *node) serve() {
 	for n.polls.count > 0 && n.queue.receivable() {
 		lane := n.polls.first()
 		p := n.polls.lanes[lane][0]
-		out, fault := n.queue.ReceiveMessage(n.env.Now(), p.peer, p.in)
-		if fault != nil || len(out.Messages) == 0 {
+		out, fault := n.queue.receiveNow(n.env.Now(), p.peer, p.in)
+		switch {
+		case fault != nil:
+			n.polls.take(lane)
+			n.refuse(component.Call{ID: p.call, In: p.in, Peer: p.peer}, 0, fault)
+		case len(out.Messages) == 0:
 			return // too many in flight, or all that was visible went to the dead-letter queue
+		default:
+			n.polls.take(lane)
+			n.give(p, out)
 		}
-		n.polls.take(lane)
-		n.give(p, out)
 	}
 }
 

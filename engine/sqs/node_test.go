@@ -1,6 +1,7 @@
 package sqs_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -344,4 +345,23 @@ func TestOneTimerServesAnyNumberOfMessages(t *testing.T) {
 		w.receive()
 	}
 	require.Equal(t, 1, w.Pending())
+}
+
+// A long poll is one call, however often it looks again: the quota of a FIFO queue counts it once.
+func TestALongPollCountsOnce(t *testing.T) {
+	w := enginetest.NewFakeEnv(sqs.Kind(), `{"FifoQueue":true,"ContentBasedDeduplication":true,"ReceiveMessageWaitTimeSeconds":20}`)
+	for i := range 250 {
+		w.Deliver("in", fmt.Sprint("worker ", i), &action.ReceiveMessage{MaxNumberOfMessages: 1, WaitTimeSeconds: action.Unset, VisibilityTimeout: action.Unset})
+	}
+	for i := range 250 {
+		w.Deliver("in", "shop", &action.SendMessage{Message: action.Message{Body: fmt.Sprint(i), GroupID: fmt.Sprint("g", i)}, DelaySeconds: action.Unset})
+	}
+	received := 0
+	for _, r := range w.Replies {
+		require.Nil(t, r.Result.Fault)
+		if out, ok := r.Result.Out.(*action.ReceiveMessageResult); ok {
+			received += len(out.Messages)
+		}
+	}
+	require.Equal(t, 250, received)
 }

@@ -18,6 +18,11 @@ func (q *Queue) ReceiveMessage(now kernel.Time, peer uint32, in *action.ReceiveM
 	if fault := q.throttled(now, callReceive); fault != nil {
 		return nil, fault
 	}
+	return q.receiveNow(now, peer, in)
+}
+
+// receiveNow is ReceiveMessage for a call that has been checked and counted, such as a long poll that looks again.
+func (q *Queue) receiveNow(now kernel.Time, peer uint32, in *action.ReceiveMessage) (*action.ReceiveMessageResult, *component.Fault) {
 	q.Advance(now)
 	if in.AttemptID != "" && q.settings.FIFO {
 		if again, fault := q.attemptedBefore(now, peer, in); again != nil || fault != nil {
