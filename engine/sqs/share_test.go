@@ -203,7 +203,7 @@ func TestAMessageOfACopyLeavesTheOriginalAlone(t *testing.T) {
 
 // A clone of a million messages takes next to no memory of its own.
 func TestAClonedQueueSharesItsMessages(t *testing.T) {
-	q := fill(100_000)
+	q := fill(100_000, body64)
 	c := q.Clone()
 	require.Greater(t, q.Bytes(nil), int64(100_000*(64+90)))
 	require.Less(t, c.Bytes(q), q.Bytes(nil)/100)
