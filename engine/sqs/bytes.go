@@ -19,7 +19,7 @@ func (q *Queue) Bytes(beside *Queue) int64 {
 		beside = &Queue{}
 	}
 	return q.store.rows.Bytes(&beside.store.rows) + q.store.arena.size(&beside.store.arena) + int64(entries)*entryBytes +
-		q.groups.bytes(&beside.groups) + q.sends.bytes(&beside.sends) + q.attempts.bytes(&beside.attempts)
+		q.groups.bytes(&beside.groups) + q.sends.bytes(&beside.sends) + q.attempts.bytes(&beside.attempts) + q.quotas.bytes(&beside.quotas)
 }
 
 // size is how much memory the arena takes, without the pages that it shares with another.

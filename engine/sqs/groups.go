@@ -20,7 +20,6 @@ type group struct {
 	next, prev   uint32 // neighbours among those that are ready
 	count        uint32
 	inFlight     uint32
-	sends        bucket      // FIFO with perMessageGroupId
 	sent         kernel.Time // latest send
 	aside        list        // standard: the visible messages of a noisy tenant
 	share        share       // standard

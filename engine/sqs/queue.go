@@ -63,6 +63,7 @@ type Queue struct {
 	sends    window[sending]   // FIFO: what was sent within the deduplication interval
 	attempts window[attempt]   // FIFO: what was received within the same time with a ReceiveRequestAttemptId
 	calls    [callKinds]bucket // FIFO
+	quotas   window[bucket]    // FIFO with perMessageGroupId: the sends of each group
 	chances  chances
 	scopeAt  kernel.Time // until when the deduplication scope is still the one before
 	soonest  kernel.Time // when the next of these may end: too early where that message has left meanwhile, never late
@@ -171,6 +172,7 @@ func (q *Queue) Clone() *Queue {
 	c.noisy = append([]uint32(nil), q.noisy...)
 	c.sends = q.sends.clone()
 	c.attempts = q.attempts.clone()
+	c.quotas = q.quotas.clone()
 	c.chances, c.answers = chances{}, answers{}
 	c.records = append([]trace.Record(nil), q.records...)
 	c.moves = append([]Move(nil), q.moves...)

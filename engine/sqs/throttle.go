@@ -53,16 +53,21 @@ func (q *Queue) count(now kernel.Time, call int) *component.Fault {
 	return &throttledFault
 }
 
-// throttledGroup is likewise for one message group of a queue with high throughput.
+// throttledGroup is likewise for one message group of a queue with high throughput. Its bucket is remembered until it
+// must be full again, whether or not the group has a message then.
 func (q *Queue) throttledGroup(now kernel.Time, group uint64) *component.Fault {
 	if !q.settings.FIFO || q.settings.Unthrottled || !q.settings.PerMessageGroupID {
 		return nil
 	}
-	number := q.groups.find(group)
-	if number == 0 || q.groups.own(number).sends.take(now, fifoCallsPerSecond) {
-		return nil
+	var b bucket
+	if known := q.quotas.find(now, group); known != nil {
+		b = *known
 	}
-	return &throttledFault
+	if !b.take(now, fifoCallsPerSecond) {
+		return &throttledFault
+	}
+	q.quotas.put(group, now.Add(time.Second), b)
+	return nil
 }
 
 var throttledFault = component.Fault{
