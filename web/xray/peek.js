@@ -75,9 +75,15 @@ function contentOf(message) {
       make('span', { class: 'hint' }, 'Looking counts no receive and changes nothing.')),
     part('Body', `${count(new TextEncoder().encode(message.Body).length)} bytes`, bodyOf(message.Body), digest('MD5OfBody', md5OfText(message.Body))),
     part('Message attributes', attributes.length === 0 ? 'none' : '', ...(attributes.length === 0 ? [] : [tableOf(attributes), digest('MD5OfMessageAttributes', md5OfAttributes(attributes))])),
-    part('System attributes', '', pairs([['MessageId', message.MessageId], ...Object.entries(message.Attributes ?? {})], Number(message.expires))),
+    part('System attributes', '', ...traced(message.Attributes?.AWSTraceHeader), pairs([['MessageId', message.MessageId], ...Object.entries(message.Attributes ?? {})], Number(message.expires))),
   ];
 }
+
+/**
+ * Of system attributes only the trace header is sent, and has a digest.
+ * @param {string | undefined} header
+ */
+const traced = (header) => (header ? [digest('MD5OfMessageSystemAttributes', md5OfAttributes([{ Name: 'AWSTraceHeader', DataType: 'String', StringValue: header }]))] : []);
 
 /**
  * @param {string} title
