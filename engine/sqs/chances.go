@@ -38,7 +38,10 @@ func (r *row) server() uint32 { return r.number * 0x9e3779b1 >> 16 % servers }
 // choose returns the visible message that a receive from a standard queue gets next, 0 when there is none for it: the
 // first one of a quiet tenant, unless order is left to chance or it lies on a server that a short poll does not ask.
 func (q *Queue) choose(now kernel.Time, want *receiving) uint32 {
-	slot := q.first(now)
+	slot := q.front()
+	if len(q.noisy) > 0 {
+		slot = q.first(now)
+	}
 	if slot == 0 || want.sample == 0 && q.settings.ReorderProbability == 0 {
 		return slot
 	}

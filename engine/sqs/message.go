@@ -18,19 +18,25 @@ func size(m *action.Message) int {
 	return n
 }
 
-func (q *Queue) checkMessage(m *action.Message) *component.Fault {
+// checkMessage finds what is wrong with a message of so many bytes.
+func (q *Queue) checkMessage(m *action.Message, bytes int) *component.Fault {
 	if m.Body == "" {
 		return &component.Fault{Code: "MissingParameter", Message: "The request must contain the parameter MessageBody."}
 	}
-	if size(m) > q.settings.MaximumMessageSize {
+	if bytes > q.settings.MaximumMessageSize {
 		return &component.Fault{Code: invalidParameter, Message: "One or more parameters are invalid. Reason: Message must be shorter than " +
 			strconv.Itoa(q.settings.MaximumMessageSize) + " bytes."}
 	}
 	if !allowed(m.Body) {
 		return &component.Fault{Code: "InvalidMessageContents", Message: "The message contains characters outside the allowed set."}
 	}
-	if fault := checkAttributes(m.Attributes); fault != nil {
-		return fault
+	if len(m.Attributes) > 0 {
+		if fault := checkAttributes(m.Attributes); fault != nil {
+			return fault
+		}
+	}
+	if m.GroupID == "" && m.DeduplicationID == "" {
+		return nil
 	}
 	return checkGroup(m)
 }

@@ -22,8 +22,9 @@ func (q *Queue) SendMessage(now kernel.Time, peer uint32, in *action.SendMessage
 // send is SendMessage without what counts once for a batch.
 func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*action.SendMessageResult, *component.Fault) {
 	q.Advance(now)
+	bytes := size(&in.Message)
 	if in.Moved == nil {
-		if fault := q.checkSend(in); fault != nil {
+		if fault := q.checkSend(in, bytes); fault != nil {
 			return nil, fault
 		}
 	} else if q.settings.FIFO != in.Moved.FIFO {
@@ -51,7 +52,7 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 	if in.Moved != nil {
 		q.moveIn(now, peer, in, slot, r)
 	} else {
-		q.record(verbSent, peer, r, int64(size(message)), 0)
+		q.record(verbSent, peer, r, int64(bytes), 0)
 		q.keep(slot, r)
 		q.enter(now, peer, slot, r, q.delay(in))
 	}
@@ -120,7 +121,8 @@ func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Dur
 	q.record(verbDelayed, peer, r, int64(delay), 0)
 }
 
-func (q *Queue) checkSend(in *action.SendMessage) *component.Fault {
+// checkSend finds what is wrong with a send of so many bytes.
+func (q *Queue) checkSend(in *action.SendMessage, bytes int) *component.Fault {
 	if in.DelaySeconds != action.Unset && (in.DelaySeconds < 0 || in.DelaySeconds > delaySecondsMax) {
 		return outOfRange("DelaySeconds", in.DelaySeconds, "DelaySeconds must be >= 0 and <= 900.")
 	}
@@ -132,5 +134,5 @@ func (q *Queue) checkSend(in *action.SendMessage) *component.Fault {
 			return fault
 		}
 	}
-	return q.checkMessage(&in.Message)
+	return q.checkMessage(&in.Message, bytes)
 }

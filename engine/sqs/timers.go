@@ -13,6 +13,7 @@ type timers struct {
 	lanes  []lane
 	others heap
 	spill  uint32 // messages in the heap
+	all    uint32 // messages that wait
 }
 
 type lane struct {
@@ -35,6 +36,7 @@ const (
 func (t *timers) add(s *store, slot uint32, now kernel.Time, length time.Duration) {
 	r := s.at(slot)
 	r.due = now.Add(length)
+	t.all++
 	if i := t.find(length); i >= 0 {
 		r.lane = uint8(i)
 		s.push(&t.lanes[i].list, slot)
@@ -70,6 +72,7 @@ func (t *timers) find(length time.Duration) int {
 // remove ends a message's waiting.
 func (t *timers) remove(s *store, slot uint32) {
 	r := s.at(slot)
+	t.all--
 	if r.lane != laneHeap {
 		s.remove(&t.lanes[r.lane].list, slot)
 		return
@@ -111,13 +114,7 @@ func (t *timers) next(s *store) (slot uint32, at kernel.Time) {
 }
 
 // count is how many messages wait.
-func (t *timers) count() uint32 {
-	n := t.spill
-	for i := range t.lanes {
-		n += t.lanes[i].list.count
-	}
-	return n
-}
+func (t *timers) count() uint32 { return t.all }
 
 // each visits the waiting messages, lane by lane, until visit answers false.
 func (t *timers) each(s *store, visit func(slot uint32, r *row) bool) {

@@ -32,7 +32,7 @@ for (const scene of scenes) {
     await person.speed(page, '1s');
     const seen = new Set();
     let coloured = 0;
-    for (let looks = 0; looks < 40 && (seen.size < 5 || coloured < 40); looks++) {
+    for (const end = Date.now() + person.patience; Date.now() < end && (seen.size < 5 || coloured < 40); ) {
       const now = await look(page);
       seen.add(now.sum);
       coloured = Math.max(coloured, now.coloured);
