@@ -214,7 +214,14 @@ func (q *Queue) find(h action.ReceiptHandle) (slot uint32, r *row, known bool) {
 		return 0, nil, false
 	}
 	slot = uint32(h.ID.Number >> 32)
-	return slot, q.store.findOwn(slot, uint32(h.ID.Number)), true
+	if slot == 0 || slot > q.store.used {
+		return slot, nil, true
+	}
+	q.store.own(slot)
+	if r = q.store.at(slot); r.number != uint32(h.ID.Number) || r.state == stateFree {
+		r = nil
+	}
+	return slot, r, true
 }
 
 // sent is when the message was first sent, which it keeps when it is moved within standard queues.

@@ -58,7 +58,7 @@ func allowed(text string) bool {
 	return true
 }
 
-// plain is how many bytes from the beginning are certainly ASCII without control characters: eight at a time.
+// plain is how many bytes from the beginning are certainly ASCII without control characters: eight at a time, then one.
 func plain(text string) (n int) {
 	const highs, spaces = 0x8080808080808080, 0x2020202020202020
 	for ; n+8 <= len(text); n += 8 {
@@ -67,6 +67,9 @@ func plain(text string) (n int) {
 		if w&highs != 0 || ((w|highs)-spaces)&highs != highs {
 			return n
 		}
+	}
+	for n < len(text) && text[n] >= ' ' && text[n] < utf8.RuneSelf {
+		n++
 	}
 	return n
 }

@@ -37,7 +37,14 @@ func (q *Queue) receiveNow(now kernel.Time, peer uint32, in *action.ReceiveMessa
 	out := q.answers.toReceive()
 	if q.receivable() {
 		out.Reserve(int(min(want.most, int64(q.visible()))))
-		q.receive(now, &want, out)
+		if q.settings.FIFO {
+			q.receiveFIFO(now, &want, out)
+		} else {
+			q.receiveStandard(now, &want, out)
+		}
+		if want.hidden == 0 {
+			q.showAll(now, out.Messages)
+		}
 	}
 	if q.settings.FIFO && in.AttemptID != "" && len(out.Messages) > 0 {
 		q.attempted(now, in, out.Messages)
@@ -73,20 +80,15 @@ func (q *Queue) receiving(peer uint32, in *action.ReceiveMessage, room int64) re
 	return want
 }
 
-func (q *Queue) receive(now kernel.Time, want *receiving, out *action.ReceiveMessageResult) {
-	if q.settings.FIFO {
-		q.receiveFIFO(now, want, out)
-	} else {
-		q.receiveStandard(now, want, out)
-	}
-	if want.hidden == 0 {
-		q.showAll(now, out.Messages)
-	}
-}
-
 func (q *Queue) receiveStandard(now kernel.Time, want *receiving, out *action.ReceiveMessageResult) {
+	inOrder := want.sample == 0 && q.settings.ReorderProbability == 0
 	for int64(len(out.Messages)) < want.most {
-		slot := q.choose(now, want)
+		var slot uint32
+		if inOrder && len(q.noisy) == 0 {
+			slot = q.front()
+		} else {
+			slot = q.choose(now, want)
+		}
 		if slot == 0 {
 			break
 		}

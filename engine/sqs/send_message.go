@@ -123,6 +123,11 @@ func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Dur
 
 // checkSend finds what is wrong with a send of so many bytes.
 func (q *Queue) checkSend(in *action.SendMessage, bytes int) *component.Fault {
+	m := &in.Message
+	if !q.settings.FIFO && in.DelaySeconds == action.Unset && m.Body != "" && bytes <= q.settings.MaximumMessageSize &&
+		len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" && plain(m.Body) == len(m.Body) {
+		return nil // as most are
+	}
 	if in.DelaySeconds != action.Unset && (in.DelaySeconds < 0 || in.DelaySeconds > delaySecondsMax) {
 		return outOfRange("DelaySeconds", in.DelaySeconds, "DelaySeconds must be >= 0 and <= 900.")
 	}

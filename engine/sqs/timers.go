@@ -37,6 +37,11 @@ func (t *timers) add(s *store, slot uint32, now kernel.Time, length time.Duratio
 	r := s.at(slot)
 	r.due = now.Add(length)
 	t.all++
+	if len(t.lanes) > 0 && t.lanes[0].length == length {
+		r.lane = 0
+		s.push(&t.lanes[0].list, slot)
+		return
+	}
 	if i := t.find(length); i >= 0 {
 		r.lane = uint8(i)
 		s.push(&t.lanes[i].list, slot)

@@ -65,9 +65,19 @@ func (l *Log) AddVerbs(verbs []Verb) (base uint32) {
 // Verb returns a row of the verb table.
 func (l *Log) Verb(i uint32) Verb { return l.verbs[i].Verb }
 
-// Append writes a record.
+// Append writes a record, and folds it into the hash word by word. Symbols are folded as texts and verbs as names, so
+// that a hash does not depend on the order of tables.
 func (l *Log) Append(r *Record) {
-	l.hash = l.mix(l.hash, r)
+	h := fold(l.hash, uint64(r.At))
+	h = fold(h, l.verbs[r.Verb].nameHash^uint64(r.Node)<<32^uint64(r.Peer))
+	h = fold(h, r.Lineage^uint64(r.Message)<<40)
+	if r.A != 0 || r.B != 0 {
+		h = fold(fold(h, uint64(r.A)), uint64(r.B))
+	}
+	if r.Symbol != 0 {
+		h = hashText(h, l.texts[r.Symbol])
+	}
+	l.hash = h
 	at := l.total % pageRecords
 	p := l.ring[l.pageOf(l.total)]
 	if p == nil || p.lent {

@@ -34,6 +34,7 @@ type typedQueue struct {
 	now     kernel.Time
 	send    action.SendMessage
 	receive action.ReceiveMessage
+	remove  action.DeleteMessage
 	groups  []string // of a FIFO queue
 	ids     []string
 	sent    int
@@ -74,7 +75,8 @@ func (q *typedQueue) live(cycles int) {
 		out, _ := q.queue.ReceiveMessage(q.now, 2, &q.receive)
 		q.record()
 		m := &out.Messages[0]
-		if fault := q.queue.DeleteMessage(q.now, 2, &action.DeleteMessage{Handle: m.Handle, Token: m.Message.Token}); fault != nil {
+		q.remove.Handle, q.remove.Token = m.Handle, m.Message.Token
+		if fault := q.queue.DeleteMessage(q.now, 2, &q.remove); fault != nil {
 			panic("bench: " + fault.Message)
 		}
 		q.record()
