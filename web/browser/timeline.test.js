@@ -36,15 +36,30 @@ const slider = (page) =>
   page.getByTestId('timeline').evaluate((axis) => ({ now: Number(axis.getAttribute('aria-valuenow')), most: Number(axis.getAttribute('aria-valuemax')), words: axis.getAttribute('aria-valuetext') ?? '' }));
 
 /**
- * Waits until the run stands at a time, in seconds.
+ * Waits until the run stands at a time, in seconds, and the slider says so: keys go on from what it says.
  * @param {Page} page
  * @param {number} seconds
  */
 const standsAt = (page, seconds) =>
   person.until(page, `the run to stand at ${seconds} s`, (wanted) => {
     const state = JSON.parse(/** @type {any} */ (globalThis).playground.link.state());
-    return !state.seeking && !state.underWay && Math.abs(Number(state.now) / 1e9 - wanted) < 1e-6 ? state : null;
+    const shown = Number(document.querySelector('[role="slider"]')?.getAttribute('aria-valuenow'));
+    return !state.seeking && !state.underWay && Math.abs(Number(state.now) / 1e9 - wanted) < 1e-6 && Math.abs(shown - wanted) < 1e-3 ? state : null;
   }, seconds);
+
+/**
+ * Presses a key that moves the slider, and returns where it comes to stand.
+ * @param {Page} page
+ * @param {string} key
+ */
+async function walk(page, key) {
+  const { now } = await slider(page);
+  await page.keyboard.press(key);
+  await person.until(page, `${key} to move the slider`, (before) => Number(document.querySelector('[role="slider"]')?.getAttribute('aria-valuenow')) !== before, now);
+  const there = (await slider(page)).now;
+  await standsAt(page, there);
+  return there;
+}
 
 /**
  * Waits until the run has come near to a time, in seconds, and is on no way any more.
@@ -110,19 +125,14 @@ visitTest('keys walk along the ticks, and the slider says where', {}, async ({ p
   await page.keyboard.press('Home');
   await standsAt(page, 0);
   await person.until(page, 'the slider to say so', () => document.querySelector('[role="slider"]')?.getAttribute('aria-valuetext')?.startsWith('0 seconds of '));
-  await page.keyboard.press('PageUp');
-  const labelled = (await slider(page)).now;
+  const labelled = await walk(page, 'PageUp');
   assert.ok(labelled > 0);
-  await standsAt(page, labelled);
   await page.keyboard.press('Home');
   await standsAt(page, 0);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  const two = (await slider(page)).now;
-  await standsAt(page, two);
+  await walk(page, 'ArrowRight');
+  const two = await walk(page, 'ArrowRight');
   assert.ok(two > 0 && two < labelled && Math.abs(labelled / two - Math.round(labelled / two * 2) / 2) < 1e-6, `${two} and ${labelled}`);
-  await page.keyboard.press('ArrowLeft');
-  await standsAt(page, two / 2);
+  assert.ok(Math.abs((await walk(page, 'ArrowLeft')) - two / 2) < 1e-3, 'as far back');
   await page.keyboard.press('End');
   await standsAt(page, Number(end.now) / 1e9);
 });
