@@ -11,14 +11,36 @@ import (
 	"playground/engine/value"
 )
 
-// Message is what travels from client to consumer, whatever it is wrapped in on the way.
+// Message is what travels from client to consumer, whatever it is wrapped in on the way. Its text is Body, inside what it
+// shares with its copies; whoever wants to read it calls Text.
 type Message struct {
 	Body            string
+	Shared          *Shared // nil for most
 	Attributes      []Attribute
 	GroupID         string
 	DeduplicationID string
 	TraceHeader     string // AWSTraceHeader
 	Token           component.Token
+}
+
+// Shared is what the copies of a fan-out have in common: the text around the Body of each. It is held once, however many
+// copies there are and wherever they rest, and never changes.
+type Shared struct{ Head, Tail string }
+
+// Text is the whole text of the message; where it shares some, it is put together at each call.
+func (m *Message) Text() string {
+	if m.Shared == nil {
+		return m.Body
+	}
+	return m.Shared.Head + m.Body + m.Shared.Tail
+}
+
+// TextBytes is the length of the text, which need not be put together for it.
+func (m *Message) TextBytes() int {
+	if m.Shared == nil {
+		return len(m.Body)
+	}
+	return len(m.Shared.Head) + len(m.Body) + len(m.Shared.Tail)
 }
 
 // Attribute is one message attribute.

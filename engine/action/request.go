@@ -14,7 +14,7 @@ func (*Request) Action() string { return "Request" }
 // Value renders the request.
 func (r *Request) Value() value.Value {
 	b := value.NewObject(2)
-	b.Set("body", value.Text(r.Message.Body))
+	b.Set("body", value.Text(r.Message.Text()))
 	if len(r.Message.Attributes) > 0 {
 		b.Set("attributes", AttributesValue(r.Message.Attributes))
 	}

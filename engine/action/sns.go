@@ -9,7 +9,11 @@ import (
 type Publish struct {
 	Message Message
 	Subject string
+	Texts   []ProtocolText // of MessageStructure "json": who gets another text than Message.Body, the default
 }
+
+// ProtocolText is the text for the subscribers of one protocol, such as "sms".
+type ProtocolText struct{ Protocol, Text string }
 
 // Action names the action.
 func (*Publish) Action() string { return "Publish" }
@@ -17,7 +21,7 @@ func (*Publish) Action() string { return "Publish" }
 // Value renders the request.
 func (r *Publish) Value() value.Value {
 	b := value.NewObject(3)
-	b.Set("Message", value.Text(r.Message.Body))
+	b.Set("Message", value.Text(r.Message.Text()))
 	if r.Subject != "" {
 		b.Set("Subject", value.Text(r.Subject))
 	}
@@ -41,14 +45,18 @@ func (r *Publish) Duplicate() component.Request {
 
 // PublishResult answers Publish.
 type PublishResult struct {
-	ID    MessageID
-	Token component.Token
+	ID             MessageID
+	SequenceNumber uint64 // of FIFO topics; 0 of others
+	Token          component.Token
 }
 
 // Value renders the result.
 func (r *PublishResult) Value() value.Value {
-	b := value.NewObject(1)
+	b := value.NewObject(2)
 	b.Set("MessageId", value.Text(r.ID.String()))
+	if r.SequenceNumber != 0 {
+		b.Set("SequenceNumber", value.Text(SequenceNumber(r.SequenceNumber)))
+	}
 	return b.Value()
 }
 

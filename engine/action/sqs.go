@@ -32,7 +32,7 @@ func (*SendMessage) Action() string { return "SendMessage" }
 // Value renders the request as AWS's JSON protocol does.
 func (r *SendMessage) Value() value.Value {
 	b := value.NewObject(5)
-	b.Set("MessageBody", value.Text(r.Message.Body))
+	b.Set("MessageBody", value.Text(r.Message.Text()))
 	if r.DelaySeconds != Unset {
 		b.Set("DelaySeconds", value.Int(r.DelaySeconds))
 	}
@@ -200,7 +200,7 @@ func (m *ReceivedMessage) value() value.Value {
 	b := value.NewObject(5)
 	b.Set("MessageId", value.Text(m.ID.String()))
 	b.Set("ReceiptHandle", value.Text(m.Handle.String()))
-	b.Set("Body", value.Text(m.Message.Body))
+	b.Set("Body", value.Text(m.Message.Text()))
 	attributes := value.NewObject(7)
 	attributes.Set("ApproximateReceiveCount", value.Text(strconv.Itoa(int(m.ReceiveCount))))
 	attributes.Set("SentTimestamp", milliseconds(m.Sent))

@@ -37,6 +37,7 @@ type Field struct {
 	Group   string      // heading under which a form puts it; "" for none
 	Badge   string      // of a boolean: what a node says beside its kind while it is true; "" for nothing
 	When    string      // name of a boolean field without which the setting has no effect; "" for none
+	Peer    string      // of a text that is the id of a node, or empty: the out port of the field's node whose wires lead to such nodes; "" for none
 	// Check finds what the type alone does not, such as an unknown operator; nil when there is nothing more.
 	Check func(at value.Pointer, v value.Value) []Problem
 }
@@ -50,7 +51,7 @@ type Problem struct {
 
 // Value renders the field as data for forms.
 func (f Field) Value() value.Value {
-	b := value.NewObject(12)
+	b := value.NewObject(14)
 	b.Set("name", value.Text(f.Name))
 	b.Set("title", value.Text(f.Label()))
 	b.Set("type", value.Text(string(f.Type)))
@@ -73,6 +74,9 @@ func (f Field) Value() value.Value {
 	}
 	if f.When != "" {
 		b.Set("when", value.Text(f.When))
+	}
+	if f.Peer != "" {
+		b.Set("peer", value.Text(f.Peer))
 	}
 	return b.Value()
 }
