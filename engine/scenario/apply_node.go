@@ -95,7 +95,7 @@ func (d *draft) renameNode(e Edit) {
 	d.undo(Edit{Part: "node", ID: e.Rename, Rename: e.ID})
 }
 
-// readdress follows a renamed node with the wires that end at it and the faults of both.
+// readdress follows a renamed node with the wires that end at it or name it, and the faults of both.
 func (d *draft) readdress(old, id string) {
 	for i := range d.next.Faults {
 		f := &d.next.Faults[i]
@@ -111,6 +111,7 @@ func (d *draft) readdress(old, id string) {
 			w = &(*own(&d.next.Wires, &d.owned.wires))[i]
 			w.From, w.To = renamed(w.From, old, id), renamed(w.To, old, id)
 		}
+		d.redirectWire(i, old, id)
 	}
 }
 

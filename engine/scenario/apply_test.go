@@ -80,6 +80,16 @@ func TestARenamedNodeKeepsItsWiresAndFaults(t *testing.T) {
 	require.NotContains(t, string(scenario.Encode(next)), `kitchen"`)
 }
 
+func TestARenamedNodeIsStillNamedBySettings(t *testing.T) {
+	s := apply(t, decode(t, ticketWindow), edits(t, `[{"part":"wire","id":"news.subscriptions>dead.in","value":{"Otherwise":"dead"}},
+		{"part":"node","id":"dead","rename":"lost"}]`))
+	w := s.Wires[s.FindWire("news.subscriptions>lost.in")]
+	require.Equal(t, "lost", w.Settings.Text("Otherwise"))
+	require.Contains(t, string(scenario.Encode(s)), `"Otherwise":"lost"`)
+	s = apply(t, s, edits(t, `[{"part":"node","id":"orders","rename":"dead"}]`))
+	require.Equal(t, "lost", s.Wires[s.FindWire("news.subscriptions>lost.in")].Settings.Text("Otherwise"))
+}
+
 func TestUndoingARemovalPutsEverythingBackInItsPlace(t *testing.T) {
 	s := decode(t, ticketWindow)
 	next := apply(t, s, scenario.RemoveNode(s, "orders", "guests"))

@@ -62,6 +62,7 @@ var (
 			{Name: "subscriptions", Title: "Subscriptions", Direction: component.Out, Actions: []string{"SendMessage"}, Fields: []component.Field{
 				{Name: "RawMessageDelivery", Type: component.TypeBoolean, Default: value.Bool(false), Help: "Without the envelope."},
 				{Name: "FilterPolicy", Type: component.TypePolicy, Help: "Which messages it wants."},
+				{Name: "Otherwise", Type: component.TypeText, Peer: "subscriptions", Help: "Who gets what cannot be delivered."},
 			}},
 		},
 	}

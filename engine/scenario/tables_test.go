@@ -33,8 +33,8 @@ func TestTheReferenceIsMadeFromTheTables(t *testing.T) {
 func TestEveryWireHasALatencyFirst(t *testing.T) {
 	fields := scenario.WireFields(&topic.Ports[1])
 	require.Equal(t, "latency", fields[0].Name)
-	require.Len(t, fields, 3)
-	require.Len(t, topic.Ports[1].Fields, 2, "the port's own list stays as it is")
+	require.Len(t, fields, 4)
+	require.Len(t, topic.Ports[1].Fields, 3, "the port's own list stays as it is")
 	_, problems := component.ParseSettings(fields, value.NewObject(0).Value(), "", nil)
 	require.Empty(t, problems)
 }

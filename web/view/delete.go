@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,6 +77,9 @@ func (d *Document) Paste(text string) (copies []string, edits []scenario.Edit, p
 	}
 	for i := range part.Wires {
 		w := part.Wires[i]
+		if kind, ok := d.kinds.Find(part.Nodes[part.Find(w.From)].Kind); ok {
+			w.Redirect(kind, func(id string) string { return cmp.Or(names[id], id) })
+		}
 		w.From, w.To = names[w.From], names[w.To]
 		edits = append(edits, scenario.Edit{Part: "wire", ID: w.Key(), Value: w.Value()})
 	}
