@@ -24,8 +24,20 @@ type Message struct {
 }
 
 // Shared is what the copies of a fan-out have in common: the text around the Body of each. It is held once, however many
-// copies there are and wherever they rest, and never changes.
-type Shared struct{ Head, Tail string }
+// copies there are and wherever they rest, and its texts never change.
+type Shared struct {
+	Head, Tail string
+	looked     bool
+	sound      bool
+}
+
+// Sound reports whether both texts are: the question is put once, and must be the same for everyone who asks.
+func (s *Shared) Sound(sound func(text string) bool) bool {
+	if !s.looked {
+		s.looked, s.sound = true, sound(s.Head) && sound(s.Tail)
+	}
+	return s.sound
+}
 
 // Text is the whole text of the message; where it shares some, it is put together at each call.
 func (m *Message) Text() string {

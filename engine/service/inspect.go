@@ -96,7 +96,7 @@ func (s *service) inspectPolls() value.Value {
 }
 
 func body(j *job) value.Value {
-	return value.Text(excerpt(j.message.Body))
+	return value.Text(excerpt(j.message.Text()))
 }
 
 // instant renders a time as a person reads it; null for never.

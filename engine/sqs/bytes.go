@@ -18,7 +18,7 @@ func (q *Queue) Bytes(beside *Queue) int64 {
 	if beside == nil {
 		beside = &Queue{}
 	}
-	return q.store.rows.Bytes(&beside.store.rows) + q.store.arena.size(&beside.store.arena) + int64(entries)*entryBytes +
+	return q.store.rows.Bytes(&beside.store.rows) + q.store.arena.size(&beside.store.arena) + q.store.shares.rows.Bytes(&beside.store.shares.rows) + int64(entries)*entryBytes +
 		q.groups.bytes(&beside.groups) + q.sends.bytes(&beside.sends) + q.attempts.bytes(&beside.attempts) + q.quotas.bytes(&beside.quotas)
 }
 

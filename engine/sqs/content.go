@@ -6,7 +6,8 @@ import (
 )
 
 // A message's bytes are its body and, with flagExtras, what else it has: each text behind its length, the number of
-// attributes first. With flagKept what it keeps from another queue comes before these.
+// attributes first. With flagKept what it keeps from another queue comes before these, and with flagShared, before that,
+// the number of what it shares.
 
 // kept is what a message has from elsewhere: its id, the queue from which it was dead-lettered and, with flagOld, when it
 // was sent.
@@ -22,10 +23,18 @@ func (s *store) put(r *row, m *action.Message, k *kept) {
 	if k != nil {
 		n += keptBytes
 	}
+	if m.Shared != nil {
+		n += shareBytes
+	}
 	b, room := s.arena.take(n)
 	s.held += rowBytes + int64(n)
 	r.block, r.body, r.bytes = b, uint32(len(m.Body)), uint32(n)
 	room = room[copy(room, m.Body):]
+	if m.Shared != nil {
+		r.flags |= flagShared
+		putShare(room, s.shares.add(m.Shared))
+		room = room[shareBytes:]
+	}
 	if k != nil {
 		r.flags |= flagKept
 		k.put(room)
@@ -57,7 +66,7 @@ func (k *kept) put(to []byte) {
 
 // kept reads what a message with flagKept keeps.
 func (s *store) kept(r *row) (k kept) {
-	from := s.arena.bytes(r.block, int(r.bytes))[r.body:]
+	from := s.arena.bytes(r.block, int(r.bytes))[r.body+r.shareBytes():]
 	for i := range 8 {
 		k.id.Key |= uint64(from[i]) << (8 * i)
 		k.id.Number |= uint64(from[8+i]) << (8 * i)
@@ -128,19 +137,19 @@ func (s *store) message(r *row) (m action.Message) {
 // read is message, into an empty one.
 func (s *store) read(r *row, m *action.Message) {
 	bytes := s.arena.bytes(r.block, int(r.bytes))
-	if r.flags&flagKept != 0 && r.flags&flagExtras == 0 {
+	if r.flags&flagExtras == 0 {
 		bytes = bytes[:r.body]
 	}
 	all := string(bytes)
 	m.Body = all[:r.body]
+	if r.flags&flagShared != 0 {
+		m.Shared = s.shares.rows.At(s.share(r)).text
+	}
 	m.Token.Lineage, m.Token.Attempt, m.Token.Duplicate = r.lineage, r.attemptNow(), r.flags&flagDuplicate != 0
 	if r.flags&flagExtras == 0 {
 		return
 	}
-	rest := all[r.body:]
-	if r.flags&flagKept != 0 {
-		rest = rest[keptBytes:]
-	}
+	rest := all[r.extras():]
 	m.Attributes, rest = getAttributes(rest)
 	m.GroupID, rest = getText(rest)
 	m.DeduplicationID, rest = getText(rest)
@@ -152,13 +161,27 @@ func (s *store) groupID(r *row) string {
 	if r.flags&flagExtras == 0 {
 		return ""
 	}
-	rest := string(s.arena.bytes(r.block, int(r.bytes))[r.body:])
-	if r.flags&flagKept != 0 {
-		rest = rest[keptBytes:]
-	}
+	rest := string(s.arena.bytes(r.block, int(r.bytes))[r.extras():])
 	_, rest = getAttributes(rest)
 	group, _ := getText(rest)
 	return group
+}
+
+// shareBytes is how many bytes of the message say what it shares.
+func (r *row) shareBytes() uint32 {
+	if r.flags&flagShared == 0 {
+		return 0
+	}
+	return shareBytes
+}
+
+// extras is where among the message's bytes its extras begin.
+func (r *row) extras() uint32 {
+	at := r.body + r.shareBytes()
+	if r.flags&flagKept != 0 {
+		at += keptBytes
+	}
+	return at
 }
 
 func getAttributes(from string) (all []action.Attribute, rest string) {

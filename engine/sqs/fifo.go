@@ -38,7 +38,7 @@ func (q *Queue) withDeduplicationID(m *action.Message) *action.Message {
 	if m.DeduplicationID != "" {
 		return m
 	}
-	sum := sha256(m.Body)
+	sum := sha256(m.Text())
 	c := *m
 	c.DeduplicationID = hex.EncodeToString(sum[:])
 	return &c

@@ -14,6 +14,7 @@ import (
 const (
 	inspectedMax = 50
 	previewMax   = 120
+	previewBytes = (previewMax + 1) * utf8.UTFMax
 )
 
 // Inspect renders attributes, counts and, under lanes, the first messages of each.
@@ -107,7 +108,7 @@ func (q *Queue) rowValue(slot uint32, r *row) value.Value {
 	b := value.NewObject(10)
 	b.Set("number", q.numberValue(slot, r))
 	b.Set("lineage", value.Int(int64(r.lineage)))
-	b.Set("body", value.Text(preview(q.store.arena.bytes(r.block, int(r.body)))))
+	b.Set("body", value.Text(preview(q.store.beginning(r))))
 	b.Set("receives", value.Int(int64(r.receives)))
 	b.Set("sent", nanoseconds(q.store.sent(r)))
 	b.Set("since", nanoseconds(r.since))
@@ -135,7 +136,7 @@ func nanoseconds(t kernel.Time) value.Value { return value.Text(strconv.FormatIn
 
 // preview is a body as it is, cut where it is long.
 func preview(body []byte) string {
-	cut := min(len(body), (previewMax+1)*utf8.UTFMax)
+	cut := min(len(body), previewBytes)
 	n := 0
 	text := string(body[:cut])
 	for i := range text {

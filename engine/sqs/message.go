@@ -10,7 +10,7 @@ import (
 
 // size is what counts against MaximumMessageSize: the body and the attributes' names, types and values.
 func size(m *action.Message) int {
-	n := len(m.Body)
+	n := m.TextBytes()
 	for i := range m.Attributes {
 		a := &m.Attributes[i]
 		n += len(a.Name) + len(a.Type) + len(a.Value)
@@ -20,14 +20,14 @@ func size(m *action.Message) int {
 
 // checkMessage finds what is wrong with a message of so many bytes.
 func (q *Queue) checkMessage(m *action.Message, bytes int) *component.Fault {
-	if m.Body == "" {
+	if m.TextBytes() == 0 {
 		return &component.Fault{Code: "MissingParameter", Message: "The request must contain the parameter MessageBody."}
 	}
 	if bytes > q.settings.MaximumMessageSize {
 		return &component.Fault{Code: invalidParameter, Message: "One or more parameters are invalid. Reason: Message must be shorter than " +
 			strconv.Itoa(q.settings.MaximumMessageSize) + " bytes."}
 	}
-	if !allowed(m.Body) {
+	if !allowed(m.Body) || m.Shared != nil && !m.Shared.Sound(allowed) {
 		return &component.Fault{Code: "InvalidMessageContents", Message: "The message contains characters outside the allowed set."}
 	}
 	if len(m.Attributes) > 0 {

@@ -123,6 +123,10 @@ func (h *history) message() action.Message {
 	if h.r.IntN(4) == 0 {
 		m.GroupID, m.DeduplicationID = "group", "deduplication"
 	}
+	if h.r.IntN(5) == 0 {
+		m.Shared = &action.Shared{Head: strings.Repeat("h", h.r.IntN(9)), Tail: "tail"}
+		m.Body = m.Body[:h.r.IntN(2)]
+	}
 	return m
 }
 
@@ -182,7 +186,7 @@ func (h *history) took(in *action.ReceiveMessage, got action.ReceivedMessage) {
 	x.receives++
 	require.Equal(h.t, x.receives, got.ReceiveCount)
 	require.Equal(h.t, x.sent, got.Sent)
-	if x.message.Body != "" {
+	if x.message.TextBytes() > 0 {
 		want := x.message
 		want.Token.Attempt = uint8(min(x.receives, 255))
 		require.Equal(h.t, want, got.Message)

@@ -25,7 +25,7 @@ func (n *node) Peek(number uint64) value.Value {
 	m := q.store.message(r)
 	b := value.NewObject(11)
 	b.Set("MessageId", value.Text(q.id(slot, r).String()))
-	b.Set("Body", value.Text(m.Body))
+	b.Set("Body", value.Text(m.Text()))
 	b.Set("MessageAttributes", attributesValue(m.Attributes))
 	b.Set("Attributes", q.systemAttributes(r, &m))
 	b.Set("lineage", value.Int(int64(r.lineage)))

@@ -124,7 +124,7 @@ func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Dur
 // checkSend finds what is wrong with a send of so many bytes.
 func (q *Queue) checkSend(in *action.SendMessage, bytes int) *component.Fault {
 	m := &in.Message
-	if !q.settings.FIFO && in.DelaySeconds == action.Unset && m.Body != "" && bytes <= q.settings.MaximumMessageSize &&
+	if !q.settings.FIFO && in.DelaySeconds == action.Unset && m.Body != "" && m.Shared == nil && bytes <= q.settings.MaximumMessageSize &&
 		len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" && plain(m.Body) == len(m.Body) {
 		return nil // as most are
 	}

@@ -30,6 +30,9 @@ type twin struct {
 	life  []deed
 }
 
+// braces are what some messages share.
+var braces = &action.Shared{Head: "{", Tail: "}"}
+
 func newTwin() *twin {
 	s := settings()
 	s.MaxReceiveCount = 3
@@ -59,6 +62,9 @@ func (w *twin) do(d deed) {
 		in := &action.SendMessage{Message: action.Message{Body: bodyOf(d), Token: component.Token{Lineage: d.b, Attempt: 1}}, DelaySeconds: int64(d.a%3) - 1}
 		if d.a%5 == 0 {
 			in.Message.Attributes = []action.Attribute{{Name: "n", Type: "Number", Value: fmt.Sprint(d.a)}}
+		}
+		if d.a%6 == 0 {
+			in.Message.Shared = braces
 		}
 		if d.a%7 == 0 {
 			in.Moved = &action.Moved{ID: action.MessageID{Key: 9, Number: d.b}, Sent: w.now, Receives: 2}
@@ -165,7 +171,7 @@ func drained(q *sqs.Queue) (told []string) {
 		}
 		for _, m := range slices.Backward(out.Messages) {
 			_ = c.DeleteMessage(later, 0, &action.DeleteMessage{Handle: m.Handle})
-			told = append(told, fmt.Sprint(m.Handle, m.Message.Body, c.Oldest()))
+			told = append(told, fmt.Sprint(m.Handle, m.Message.Text(), c.Oldest()))
 		}
 	}
 }

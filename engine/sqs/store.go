@@ -9,6 +9,7 @@ type store struct {
 	used   uint32 // slots that ever held a message
 	free   uint32 // first free slot; a free row's next is the one after
 	arena  arena
+	shares shares
 	held   int64  // bytes of the messages, their rows included
 	stamps uint32 // of entries in heaps, so that none is taken for another
 }
@@ -66,6 +67,7 @@ const (
 	flagKept                  // it came from another queue, or is a copy, and has an id that is not its place here
 	flagChanged               // its visibility was changed since it was received
 	flagCopy                  // a copy that was left behind: at-least-once delivery
+	flagShared                // around its body stands what it shares with other messages
 	flagOld                   // it was sent before it arrived: its retention may end before that of those ahead of it
 )
 
@@ -94,6 +96,9 @@ func (s *store) add() (uint32, *row) {
 // drop frees a slot and its bytes.
 func (s *store) drop(slot uint32) {
 	r := s.at(slot)
+	if r.flags&flagShared != 0 {
+		s.shares.drop(s.share(r))
+	}
 	s.arena.release(r.block, int(r.bytes))
 	s.held -= rowBytes + int64(r.bytes)
 	*r = row{next: s.free}
@@ -125,6 +130,7 @@ func (s *store) clone() store {
 	c := *s
 	c.rows = s.rows.Clone()
 	c.arena = s.arena.clone()
+	c.shares = s.shares.clone()
 	return c
 }
 

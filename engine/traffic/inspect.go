@@ -73,7 +73,7 @@ func (c *client) inspectCall(row uint32, k *call) value.Value {
 	b.Set("Attempt", value.Int(int64(k.attempt)))
 	b.Set("Since", value.Text(k.sent.String()))
 	b.Set("Until", instant(c.waits.Until(row)))
-	b.Set("Body", value.Text(excerpt(k.message.Body)))
+	b.Set("Body", value.Text(excerpt(k.message.Text())))
 	return b.Value()
 }
 

@@ -126,8 +126,9 @@ func (c *Call) received(m *action.ReceivedMessage, system, users []string) value
 	b := value.NewObject(7)
 	b.Set("MessageId", value.Text(m.ID.String()))
 	b.Set("ReceiptHandle", value.Text(m.Handle.String()))
-	b.Set("MD5OfBody", value.Text(MD5OfMessageBody(m.Message.Body)))
-	b.Set("Body", value.Text(m.Message.Body))
+	body := m.Message.Text()
+	b.Set("MD5OfBody", value.Text(MD5OfMessageBody(body)))
+	b.Set("Body", value.Text(body))
 	if len(system) > 0 {
 		attributes := value.NewObject(len(systemAttributes))
 		for i := range systemAttributes {
