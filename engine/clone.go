@@ -1,10 +1,10 @@
 package engine
 
-// Clone returns an independent copy of this moment: it continues as the original would. Only the copy's listener
-// and breakpoints, if any, are lost.
+// Clone returns an independent copy of this moment: it continues as the original would. Only the copy's listener,
+// breakpoints and way to the outside, if any, are lost.
 func (s *Session) Clone() *Session {
 	c := *s
-	c.watch = nil
+	c.watch, c.outside, c.outgoing = nil, nil, nil
 	c.calendar = *s.calendar.Clone()
 	c.log = s.log.Clone()
 	c.wires = append([]liveWire(nil), s.wires...)

@@ -48,6 +48,8 @@ type Session struct {
 	revision uint32
 	quiet    bool   // the latest command did not change the run
 	watch    *watch // breakpoints; nil for none
+	outside  Outside
+	outgoing []Outgoing
 }
 
 // kindVerbs says where a kind's verbs stand in the session's table.

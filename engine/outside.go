@@ -62,3 +62,56 @@ func (s *Session) NewLineage() uint64 {
 	s.lineages++
 	return s.lineages
 }
+
+// Outside is the world outside of a simulation, as far as its calls can go there.
+type Outside interface {
+	// Reaches reports whether whoever is at that address is asked instead of the node that stands for it.
+	Reaches(address string) bool
+}
+
+// Outgoing is a call that the outside has to answer, with Respond.
+type Outgoing struct {
+	Call    component.CallID
+	Address string
+	Request component.Request
+}
+
+// Open lets the outside answer calls to nodes that keep component.Remote; nil closes the way again.
+func (s *Session) Open(to Outside) { s.outside = to }
+
+// Outgoing hands over the calls for the outside since it was asked last; the slice is used again.
+func (s *Session) Outgoing() []Outgoing {
+	all := s.outgoing
+	s.outgoing = s.outgoing[:0]
+	return all
+}
+
+// Respond brings what the outside answered to a call: an HTTP status, or 0 when no answer came. A call that is over
+// needs none.
+func (s *Session) Respond(id component.CallID, status int) {
+	c := s.calls.find(id)
+	if c == nil || c.state != callServed {
+		return
+	}
+	n := s.nodes[c.callee]
+	if remote, ok := n.component.(component.Remote); ok && !n.hung && !n.gone {
+		remote.Answered(id, status)
+	}
+}
+
+// leaves reports whether the outside answers a call that arrives at a node, and keeps it for Outgoing.
+func (s *Session) leaves(n *node, id component.CallID, c *call) bool {
+	if s.outside == nil {
+		return false
+	}
+	remote, ok := n.component.(component.Remote)
+	if !ok {
+		return false
+	}
+	address := remote.Address(c.in)
+	if address == "" || !s.outside.Reaches(address) {
+		return false
+	}
+	s.outgoing = append(s.outgoing, Outgoing{id, address, c.in})
+	return true
+}

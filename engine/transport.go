@@ -118,7 +118,7 @@ func (s *Session) arrive(id component.CallID, c *call) {
 	if s.watch != nil {
 		s.watch.look(s, n, s.portOf(c), true, c.in, 0)
 	}
-	n.component.Call(component.Call{ID: id, Port: s.portOf(c), In: c.in, Peer: c.caller})
+	n.component.Call(component.Call{ID: id, Port: s.portOf(c), In: c.in, Peer: c.caller, Outside: s.leaves(n, id, c)})
 }
 
 // portOf is the port of the callee at which a call arrives.

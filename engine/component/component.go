@@ -81,6 +81,8 @@ type Call struct {
 	Port string  // the port of this node it arrived on; "" for a person's command
 	In   Request // what is asked
 	Peer uint32  // index + 1 of the calling node, for Record.Peer; 0 for a person
+
+	Outside bool // the outside answers it, by Remote.Answered
 }
 
 // Request is what a call asks for: a typed value that renders itself as JSON only when somebody looks.
