@@ -105,6 +105,7 @@ func TestAnAnswerToANodeInTroubleIsLost(t *testing.T) {
 		s.Advance(kernel.Time(time.Second), 1<<20)
 		out := s.Outgoing()
 		require.Empty(t, s.Do(mustParse(`{"do":"fault","fault":"`+trouble+`","node":"hatch"}`)))
+		s.Advance(s.Now(), 1<<20)
 		s.Respond(out[0].Call, 200)
 		require.Empty(t, h.statuses)
 	}
