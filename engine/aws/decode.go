@@ -1,6 +1,7 @@
 package aws
 
 import (
+	"slices"
 	"strings"
 
 	"playground/engine/component"
@@ -24,6 +25,7 @@ type Call struct {
 	Host      string
 	Path      string
 	Region    string
+	Signed    bool // it has credentials; a link that somebody followed has none
 	form      form
 	operation *Operation
 }
@@ -33,7 +35,7 @@ type Call struct {
 func Decode(services []*Service, r *Request) (Call, *component.Fault) {
 	c := Call{Service: services[0], Host: r.Host, Path: r.Path}
 	var service string
-	c.Region, service = scope(r)
+	c.Region, service, c.Signed = scope(r)
 	target := r.header("X-Amz-Target")
 	if target != "" || strings.HasPrefix(r.header("Content-Type"), "application/x-amz-json") {
 		return c, c.decodeJSON(services, target, r)
@@ -42,12 +44,22 @@ func Decode(services []*Service, r *Request) (Call, *component.Fault) {
 	if strings.HasPrefix(r.header("Accept"), "application/json") {
 		c.form = formQueryJSON
 	}
-	for _, s := range services {
-		if s.Name == service {
-			c.Service = s
+	return c, c.decodeQuery(services, service, r)
+}
+
+// serve makes the call one of the service that the credentials name, or that has the version, or else of the first that
+// has the operation: several have an AddPermission.
+func (c *Call) serve(services []*Service, service, version, operation string) {
+	for _, says := range [...]func(*Service) bool{
+		func(s *Service) bool { return s.Name == service },
+		func(s *Service) bool { return version != "" && s.Version == version },
+		func(s *Service) bool { _, has := s.find(operation); return has },
+	} {
+		if i := slices.IndexFunc(services, says); i >= 0 {
+			c.Service = services[i]
+			return
 		}
 	}
-	return c, c.decodeQuery(r)
 }
 
 // choose makes the call one of that operation.

@@ -122,3 +122,41 @@ func TestTheRegionComesFromTheCredentials(t *testing.T) {
 	require.Nil(t, fault)
 	require.Equal(t, "eu-west-3", c.Region)
 }
+
+// The same request means another service by its credentials, by the version of the protocol, and by its action.
+func TestOneDoorLeadsToSeveralServices(t *testing.T) {
+	services := append(toy(), aws.NewService(aws.Service{
+		Name: "game", XML: "http://games.example.com/", Version: "2010-03-31",
+		Operations: []aws.Operation{{Name: "Stop", Input: aws.Structure()}, {Name: "Win", Input: aws.Structure()}},
+	}))
+	credentials := func(service string) *aws.Request {
+		r := fromForm("Action=Stop")
+		r.Header["Authorization"] = []string{"AWS4-HMAC-SHA256 Credential=AKIA/20260101/eu-central-1/" + service + "/aws4_request"}
+		return r
+	}
+	for name, c := range map[string]struct {
+		request *aws.Request
+		service string
+		signed  bool
+	}{
+		"credentials":                   {credentials("game"), "game", true},
+		"credentials of the other":      {credentials("toy"), "toy", true},
+		"credentials of nobody":         {credentials("chess"), "toy", true},
+		"a version":                     {fromURL("/", "Action=Stop&Version=2010-03-31"), "game", false},
+		"a version that nobody has":     {fromURL("/", "Action=Stop&Version=1999-01-01"), "toy", false},
+		"an action of one service":      {fromURL("/", "Action=Win"), "game", false},
+		"an action of the other":        {fromURL("/", "Action=Play"), "toy", false},
+		"credentials in a URL":          {fromURL("/", "Action=Stop&X-Amz-Credential=AKIA%2F20260101%2Feu-west-3%2Fgame%2Faws4_request"), "game", true},
+		"credentials before the action": {fromURL("/", "Action=Stop&Version=2012-11-05&X-Amz-Credential=A%2F1%2Fr%2Fgame%2Faws4_request"), "game", true},
+	} {
+		call, fault := aws.Decode(services, c.request)
+		require.Nil(t, fault, name)
+		require.Equal(t, c.service, call.Service.Name, name)
+		require.Equal(t, c.signed, call.Signed, name)
+	}
+	call, fault := aws.Decode(services, fromURL("/", "Action=Lose&Version=2010-03-31"))
+	require.Equal(t, "InvalidAction", fault.Code)
+	answer := string(call.EncodeFault(1, fault).Body)
+	require.Contains(t, answer, `<ErrorResponse xmlns="http://games.example.com/">`)
+	require.NotContains(t, answer, "Detail")
+}

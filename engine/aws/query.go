@@ -11,7 +11,7 @@ import (
 )
 
 // decodeQuery reads the Query protocol: operation and parameters stand in the URL, in a form, or in both.
-func (c *Call) decodeQuery(r *Request) *component.Fault {
+func (c *Call) decodeQuery(services []*Service, service string, r *Request) *component.Fault {
 	if len(r.Body) > bodyBytesMax || len(r.Query) > bodyBytesMax {
 		return tooLarge()
 	}
@@ -27,16 +27,17 @@ func (c *Call) decodeQuery(r *Request) *component.Fault {
 			return fault
 		}
 	}
-	action := root.child("Action")
+	action, version := orEmpty(root.child("Action")).value, orEmpty(root.child("Version")).value
+	c.serve(services, service, version, action)
 	switch {
 	case count == 0:
 		return unknownOperation()
-	case action == nil || action.value == "":
+	case action == "":
 		return &component.Fault{Code: codeMissingAction, Message: "The request is missing an action or a required parameter."}
-	case !c.choose(action.value):
-		return invalidAction(shown(action.value))
+	case !c.choose(action):
+		return invalidAction(shown(action))
 	case c.operation.Endpoint && c.OnResource():
-		return invalidAction(action.value)
+		return invalidAction(action)
 	}
 	params, fault := c.operation.Input.read(root)
 	c.Params = params

@@ -6,7 +6,7 @@ const regionDefault = "us-east-1"
 
 // scope reads region and service out of the credentials of a request: Credential=KEY/20260101/eu-west-1/sqs/aws4_request
 // in the header, or the parameter X-Amz-Credential of a URL that was signed in advance. Nothing of it is verified.
-func scope(r *Request) (region, service string) {
+func scope(r *Request) (region, service string, signed bool) {
 	text := r.header("Authorization")
 	if _, rest, ok := strings.Cut(text, "Credential="); ok {
 		text, _, _ = strings.Cut(rest, ",")
@@ -14,7 +14,7 @@ func scope(r *Request) (region, service string) {
 		text, _, _ = strings.Cut(rest, "&")
 		text, _ = unescape(text)
 	} else {
-		return regionDefault, ""
+		return regionDefault, "", false
 	}
 	for range 2 {
 		_, text, _ = strings.Cut(text, "/")
@@ -24,7 +24,7 @@ func scope(r *Request) (region, service string) {
 	if !isRegion(region) {
 		region = regionDefault
 	}
-	return region, service
+	return region, service, true
 }
 
 func isRegion(text string) bool {

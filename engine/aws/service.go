@@ -6,6 +6,8 @@ type Service struct {
 	Target     string // what X-Amz-Target has before the dot; "" for a service that does not speak JSON
 	Namespace  string // of the types of errors in JSON, such as "com.amazonaws.sqs"
 	XML        string // the namespace of answers in XML
+	Version    string // what the parameter Version says in Query
+	Detail     bool   // errors in XML have an element Detail, which is empty
 	Operations []Operation
 	Errors     []Error
 	index      map[string]int

@@ -25,7 +25,7 @@ func toy() []*aws.Service {
 		aws.Member{Name: "Index", Shape: &aws.Shape{Kind: aws.KindMap, Element: person, Entry: "entry", Key: "key", Value: "value"}},
 	)
 	return []*aws.Service{aws.NewService(aws.Service{
-		Name: "toy", Target: "Toys", Namespace: "com.example.toys", XML: "http://toys.example.com/",
+		Name: "toy", Target: "Toys", Namespace: "com.example.toys", XML: "http://toys.example.com/", Detail: true,
 		Operations: []aws.Operation{
 			{Name: "Play", Input: everything, Output: everything},
 			{Name: "Stop", Input: aws.Structure()},

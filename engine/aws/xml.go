@@ -33,7 +33,9 @@ func (c *Call) faultXML(request string, row Error, f *component.Fault) []byte {
 	w.text("Type", sender(row))
 	w.text("Code", row.Code)
 	w.text("Message", row.message(f))
-	w.to = append(w.to, "<Detail/>"...)
+	if c.Service.Detail {
+		w.to = append(w.to, "<Detail/>"...)
+	}
 	w.close("Error")
 	w.text("RequestId", request)
 	w.close("ErrorResponse")

@@ -94,7 +94,7 @@ func Finish(c *Call, r component.Result) (value.Value, *component.Fault) {
 // Service is the table of SQS for the wire protocols.
 func Service() *aws.Service {
 	s := aws.Service{Name: "sqs", Target: "AmazonSQS", Namespace: "com.amazonaws.sqs",
-		XML: "http://queue.amazonaws.com/doc/2012-11-05/", Errors: errors}
+		XML: "http://queue.amazonaws.com/doc/2012-11-05/", Version: "2012-11-05", Detail: true, Errors: errors}
 	for i := range operations {
 		s.Operations = append(s.Operations, operations[i].Operation)
 	}
