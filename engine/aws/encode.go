@@ -108,8 +108,8 @@ func (c *Call) resultQueryJSON(request string, out value.Value) []byte {
 	if c.operation.Output != nil {
 		inner.Set(c.operation.Name+"Result", c.operation.Output.listed(out))
 	}
-	inner.Set("ResponseMetadata", object("RequestId", value.Text(request)))
-	return value.Append(nil, object(c.operation.Name+"Response", inner.Value()))
+	inner.Set("ResponseMetadata", One("RequestId", value.Text(request)))
+	return value.Append(nil, One(c.operation.Name+"Response", inner.Value()))
 }
 
 func faultQueryJSON(request string, row Error, f *component.Fault) []byte {
@@ -121,10 +121,4 @@ func faultQueryJSON(request string, row Error, f *component.Fault) []byte {
 	b.Set("Error", inner.Value())
 	b.Set("RequestId", value.Text(request))
 	return value.Append(nil, b.Value())
-}
-
-func object(name string, v value.Value) value.Value {
-	b := value.NewObject(1)
-	b.Set(name, v)
-	return b.Value()
 }

@@ -26,13 +26,13 @@ func beginAddPermission(c *Call) Step {
 	if fault != nil {
 		return fail(fault)
 	}
-	accounts, actions := texts(c.Params, "AWSAccountIds"), texts(c.Params, "Actions")
+	accounts, actions := aws.TextsIn(c.Params, "AWSAccountIds"), aws.TextsIn(c.Params, "Actions")
 	if fault := c.checkGrant(accounts, actions); fault != nil {
 		return fail(fault)
 	}
 	policy := c.policyOf(c.queue)
-	all := statements(policy)
-	if labelled(all, label) >= 0 {
+	all := aws.Statements(policy)
+	if aws.Labelled(all, label) >= 0 {
 		return fail(invalid(label, "Label", "Already exists."))
 	}
 	all = append(all, c.statement(label, accounts, actions))
@@ -61,18 +61,9 @@ func (c *Call) checkGrant(accounts, actions []string) *component.Fault {
 }
 
 func (c *Call) statement(label string, accounts, actions []string) value.Value {
-	principals, verbs := make([]string, len(accounts)), make([]string, len(actions))
-	for i, account := range accounts {
-		principals[i] = "arn:" + partition(c.Region) + ":iam::" + account + ":root"
-	}
+	verbs := make([]string, len(actions))
 	for i, name := range actions {
 		verbs[i] = "SQS:" + name
 	}
-	b := value.NewObject(5)
-	b.Set("Sid", value.Text(label))
-	b.Set("Effect", value.Text("Allow"))
-	b.Set("Principal", one("AWS", simple(principals)))
-	b.Set("Action", simple(verbs))
-	b.Set("Resource", value.Text(c.arn(c.queue.Name)))
-	return b.Value()
+	return aws.Grant(label, c.Region, accounts, verbs, c.arn(c.queue.Name))
 }

@@ -3,13 +3,14 @@ package api
 import (
 	"strings"
 
+	"playground/engine/aws"
 	"playground/engine/component"
 )
 
 // find looks up the queue that the call is about: by its URL, by its bare name, which AWS takes as well, or by the path
 // to which the request was sent.
 func (c *Call) find() *component.Fault {
-	address := text(c.Params, "QueueUrl")
+	address := aws.TextIn(c.Params, "QueueUrl")
 	if address == "" && c.OnResource() {
 		address = c.Path
 	}
@@ -52,17 +53,7 @@ func (c *Call) url(name string) string {
 
 // arn names a queue in the region of the request: queues are the same in all of them.
 func (c *Call) arn(name string) string {
-	return "arn:" + partition(c.Region) + ":sqs:" + c.Region + ":" + c.Account.ID() + ":" + name
-}
-
-func partition(region string) string {
-	switch {
-	case strings.HasPrefix(region, "cn-"):
-		return "aws-cn"
-	case strings.HasPrefix(region, "us-gov-"):
-		return "aws-us-gov"
-	}
-	return "aws"
+	return "arn:" + aws.Partition(c.Region) + ":sqs:" + c.Region + ":" + c.Account.ID() + ":" + name
 }
 
 // named returns the queue that an ARN names, or nil.

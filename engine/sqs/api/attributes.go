@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/sqs"
 	"playground/engine/value"
@@ -102,7 +103,7 @@ func (c *Call) settingChange(s subject, a *attribute, wanted string) (Change, *c
 	if !ok {
 		return Change{}, invalidAttribute(a.name)
 	}
-	return Change{Settings: one(a.name, v)}, nil
+	return Change{Settings: aws.One(a.name, v)}, nil
 }
 
 func fifoOnly(name string) *component.Fault {
@@ -166,7 +167,7 @@ func checkThroughput(s subject, settings value.Value) *component.Fault {
 
 // encrypt keeps the two kinds of encryption apart: one is chosen by naming a key, which ends the other.
 func encrypt(all *Change) *component.Fault {
-	key, managed := text(all.Settings, "KmsMasterKeyId"), false
+	key, managed := aws.TextIn(all.Settings, "KmsMasterKeyId"), false
 	if v, ok := all.Settings.Get("SqsManagedSseEnabled"); ok {
 		managed, _ = v.AsBool()
 	}

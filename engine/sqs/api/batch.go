@@ -54,9 +54,9 @@ func (c *Call) list() (value.Value, *component.Fault) {
 func (c *Call) identify(all value.Value, name string) *component.Fault {
 	c.entries = make([]entry, all.Len())
 	for i, e := range all.Elements() {
-		id := text(e, "Id")
+		id := aws.TextIn(e, "Id")
 		switch {
-		case !given(e, "Id"):
+		case !aws.Given(e, "Id"):
 			return missing(name + "." + strconv.Itoa(i+1) + ".Id")
 		case id == "" || len(id) > batchIDMax || !isWord(id):
 			return &component.Fault{Code: prefix + "InvalidBatchEntryId",

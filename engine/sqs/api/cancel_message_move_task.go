@@ -31,5 +31,5 @@ func beginCancelMessageMoveTask(c *Call) Step {
 }
 
 func finishCancelMessageMoveTask(_ *Call, out component.Output) (value.Value, *component.Fault) {
-	return one("ApproximateNumberOfMessagesMoved", value.Int(out.(*sqs.MoveTaskCancelled).Moved)), nil
+	return aws.One("ApproximateNumberOfMessagesMoved", value.Int(out.(*sqs.MoveTaskCancelled).Moved)), nil
 }

@@ -33,7 +33,7 @@ func visibilityIn(params value.Value) (*action.ChangeMessageVisibility, *compone
 	if fault != nil {
 		return nil, fault
 	}
-	if !given(params, "VisibilityTimeout") {
+	if !aws.Given(params, "VisibilityTimeout") {
 		return nil, missing("VisibilityTimeout")
 	}
 	return &action.ChangeMessageVisibility{Handle: handle, VisibilityTimeout: number(params, "VisibilityTimeout", 0)}, nil

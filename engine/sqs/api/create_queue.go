@@ -37,7 +37,7 @@ func beginCreateQueue(c *Call) Step {
 	if fault != nil {
 		return fail(fault)
 	}
-	return done(one("QueueUrl", value.Text(c.url(name))))
+	return done(aws.One("QueueUrl", value.Text(c.url(name))))
 }
 
 func (c *Call) create(name string, fifo bool, attributes value.Value) *component.Fault {

@@ -101,7 +101,7 @@ func beginGetQueueAttributes(c *Call) Step {
 	if fault := c.find(); fault != nil {
 		return fail(fault)
 	}
-	wanted := texts(c.Params, "AttributeNames")
+	wanted := aws.TextsIn(c.Params, "AttributeNames")
 	for _, name := range wanted {
 		if !isAttribute(name) {
 			return fail(unknownAttribute(name))
@@ -116,7 +116,7 @@ func beginGetQueueAttributes(c *Call) Step {
 }
 
 func finishGetQueueAttributes(c *Call, out component.Output) (value.Value, *component.Fault) {
-	return c.attributes(texts(c.Params, "AttributeNames"), out.(*sqs.QueueAttributes).Counts), nil
+	return c.attributes(aws.TextsIn(c.Params, "AttributeNames"), out.(*sqs.QueueAttributes).Counts), nil
 }
 
 func (c *Call) attributes(wanted []string, counts sqs.Counts) value.Value {
@@ -136,7 +136,7 @@ func (c *Call) attributes(wanted []string, counts sqs.Counts) value.Value {
 	if b.Len() == 0 {
 		return b.Value()
 	}
-	return one("Attributes", b.Value())
+	return aws.One("Attributes", b.Value())
 }
 
 func wants(wanted []string, name string) bool {

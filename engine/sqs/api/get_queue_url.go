@@ -18,9 +18,9 @@ func beginGetQueueURL(c *Call) Step {
 	if fault != nil {
 		return fail(fault)
 	}
-	owner := text(c.Params, "QueueOwnerAWSAccountId")
+	owner := aws.TextIn(c.Params, "QueueOwnerAWSAccountId")
 	if c.Account.Find(name) == nil || owner != "" && owner != c.Account.ID() {
 		return fail(noQueue())
 	}
-	return done(one("QueueUrl", value.Text(c.url(name))))
+	return done(aws.One("QueueUrl", value.Text(c.url(name))))
 }

@@ -48,7 +48,7 @@ func finishListMessageMoveTasks(c *Call, out component.Output) (value.Value, *co
 	if len(all) == 0 {
 		return value.NewObject(0).Value(), nil
 	}
-	return one("Results", value.ArrayOf(all)), nil
+	return aws.One("Results", value.ArrayOf(all)), nil
 }
 
 // taskValue renders a task. Only one that runs can be cancelled, and has a handle.

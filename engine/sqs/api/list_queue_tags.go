@@ -19,5 +19,5 @@ func beginListQueueTags(c *Call) Step {
 	if tags.Len() == 0 {
 		return done(value.NewObject(0).Value())
 	}
-	return done(one("Tags", tags))
+	return done(aws.One("Tags", tags))
 }

@@ -15,7 +15,7 @@ var listQueues = operation{
 }
 
 func beginListQueues(c *Call) Step {
-	start := text(c.Params, "QueueNamePrefix")
+	start := aws.TextIn(c.Params, "QueueNamePrefix")
 	var all []*Queue
 	for _, q := range c.Account.Queues() {
 		if strings.HasPrefix(q.Name, start) {

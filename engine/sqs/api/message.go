@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 
 	"playground/engine/action"
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/value"
 )
@@ -17,7 +18,7 @@ const (
 
 // optional is a number that may be left out.
 func optional(params value.Value, name, reason string) (int64, *component.Fault) {
-	if !given(params, name) {
+	if !aws.Given(params, name) {
 		return action.Unset, nil
 	}
 	n := number(params, name, 0)
@@ -35,8 +36,8 @@ func (c *Call) outgoing(params value.Value) (*action.SendMessage, *component.Fau
 	}
 	in := &action.SendMessage{DelaySeconds: delay}
 	m := &in.Message
-	m.Body = text(params, "MessageBody")
-	m.GroupID, m.DeduplicationID = text(params, "MessageGroupId"), text(params, "MessageDeduplicationId")
+	m.Body = aws.TextIn(params, "MessageBody")
+	m.GroupID, m.DeduplicationID = aws.TextIn(params, "MessageGroupId"), aws.TextIn(params, "MessageDeduplicationId")
 	if fault := c.checkIDs(params); fault != nil {
 		return nil, fault
 	}
@@ -54,12 +55,12 @@ func (c *Call) outgoing(params value.Value) (*action.SendMessage, *component.Fau
 func (c *Call) checkIDs(params value.Value) *component.Fault {
 	const group, deduplication = "MessageGroupId", "MessageDeduplicationId"
 	const reason = " can only include alphanumeric and punctuation characters. 1 to 128 in length."
-	switch id := text(params, deduplication); {
+	switch id := aws.TextIn(params, deduplication); {
 	case id != "" && !c.queue.Fifo():
 		return invalid(id, deduplication, "The request include parameter that is not valid for this queue type.")
-	case given(params, deduplication) && id == "":
+	case aws.Given(params, deduplication) && id == "":
 		return invalid(id, deduplication, deduplication+reason)
-	case given(params, group) && text(params, group) == "" && !c.queue.Fifo():
+	case aws.Given(params, group) && aws.TextIn(params, group) == "" && !c.queue.Fifo():
 		return invalid("", group, group+reason)
 	}
 	return nil
@@ -74,19 +75,19 @@ func attributesIn(params value.Value, name string) ([]action.Attribute, *compone
 	all := make([]action.Attribute, v.Len())
 	for i := range all {
 		m := v.Member(i)
-		if given(m.Value, "StringListValues") || given(m.Value, "BinaryListValues") {
+		if aws.Given(m.Value, "StringListValues") || aws.Given(m.Value, "BinaryListValues") {
 			return nil, &component.Fault{Code: prefix + "UnsupportedOperation",
 				Message: "Message attribute list values in SendMessage operation are not supported."}
 		}
-		all[i] = action.Attribute{Name: m.Name, Type: text(m.Value, "DataType")}
+		all[i] = action.Attribute{Name: m.Name, Type: aws.TextIn(m.Value, "DataType")}
 		if fault := fieldFault(m.Value, &all[i]); fault != nil {
 			return nil, fault
 		}
 		if isBinary(all[i].Type) {
-			bytes, _ := base64.StdEncoding.DecodeString(text(m.Value, "BinaryValue"))
+			bytes, _ := base64.StdEncoding.DecodeString(aws.TextIn(m.Value, "BinaryValue"))
 			all[i].Value = string(bytes)
 		} else {
-			all[i].Value = text(m.Value, "StringValue")
+			all[i].Value = aws.TextIn(m.Value, "StringValue")
 		}
 	}
 	return all, nil
@@ -94,7 +95,7 @@ func attributesIn(params value.Value, name string) ([]action.Attribute, *compone
 
 // fieldFault: an attribute has one value, in the field that its type says.
 func fieldFault(v value.Value, a *action.Attribute) *component.Fault {
-	asText, asBytes := given(v, "StringValue"), given(v, "BinaryValue")
+	asText, asBytes := aws.Given(v, "StringValue"), aws.Given(v, "BinaryValue")
 	switch {
 	case asText && asBytes:
 		return invalidValue("Message (user) attribute '" + a.Name + "' must have a single value.")
@@ -126,7 +127,7 @@ func traceHeader(params value.Value) (string, *component.Fault) {
 // sentValue renders what sending a message gives back, after the members that stand first.
 func sentValue(b *value.Builder, params value.Value, r *action.SendMessageResult) value.Value {
 	b.Set("MessageId", value.Text(r.ID.String()))
-	b.Set("MD5OfMessageBody", value.Text(MD5OfMessageBody(text(params, "MessageBody"))))
+	b.Set("MD5OfMessageBody", value.Text(MD5OfMessageBody(aws.TextIn(params, "MessageBody"))))
 	if all, _ := attributesIn(params, "MessageAttributes"); len(all) > 0 {
 		b.Set("MD5OfMessageAttributes", value.Text(MD5OfMessageAttributes(all)))
 	}

@@ -19,7 +19,7 @@ func (c *Call) page(queues []*Queue, name string) (value.Value, *component.Fault
 	if most < 1 || most > listResultsMax {
 		return value.Null, outOfRange(most, "MaxResults", "MaxResults must be an integer between 1 and "+strconv.Itoa(listResultsMax)+".")
 	}
-	after, err := base64.StdEncoding.DecodeString(text(c.Params, "NextToken"))
+	after, err := base64.StdEncoding.DecodeString(aws.TextIn(c.Params, "NextToken"))
 	if err != nil {
 		return value.Null, invalidValue("Invalid or expired next token.")
 	}
@@ -41,7 +41,7 @@ func (c *Call) page(queues []*Queue, name string) (value.Value, *component.Fault
 	if len(urls) > 0 {
 		b.Set(name, value.ArrayOf(urls))
 	}
-	if more && given(c.Params, "MaxResults") {
+	if more && aws.Given(c.Params, "MaxResults") {
 		b.Set("NextToken", value.Text(base64.StdEncoding.EncodeToString([]byte(last))))
 	}
 	return b.Value(), nil

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/value"
 )
@@ -40,32 +41,9 @@ func (c *Call) policyOf(q *Queue) value.Value {
 	return b.Value()
 }
 
-// statements are the statements of a policy; one may stand without a list.
-func statements(policy value.Value) []value.Value {
-	v, _ := policy.Get("Statement")
-	if v.Kind() == value.KindObject {
-		return []value.Value{v}
-	}
-	all := make([]value.Value, 0, v.Len()+1)
-	for _, s := range v.Elements() {
-		all = append(all, s)
-	}
-	return all
-}
-
-// labelled is the place of the statement under a label, or -1.
-func labelled(all []value.Value, label string) int {
-	for i, s := range all {
-		if text(s, "Sid") == label {
-			return i
-		}
-	}
-	return -1
-}
-
 // setPolicy gives the queue of the call another policy; "" for none.
 func (c *Call) setPolicy(policy string) *component.Fault {
-	return c.Account.Configure(c.queue, Change{Settings: one("Policy", value.Text(policy))})
+	return c.Account.Configure(c.queue, Change{Settings: aws.One("Policy", value.Text(policy))})
 }
 
 // checkPolicy: a policy must be JSON, and an object; what it says is not looked into.
@@ -77,16 +55,4 @@ func checkPolicy(_ *Call, _ subject, policy string) *component.Fault {
 		return invalidAttribute("Policy")
 	}
 	return nil
-}
-
-// simple renders a list as IAM does, which writes one element without the list.
-func simple(all []string) value.Value {
-	if len(all) == 1 {
-		return value.Text(all[0])
-	}
-	list := make([]value.Value, len(all))
-	for i, t := range all {
-		list[i] = value.Text(t)
-	}
-	return value.ArrayOf(list)
 }

@@ -43,7 +43,7 @@ func beginReceiveMessage(c *Call) Step {
 	}
 	in := &action.ReceiveMessage{
 		MaxNumberOfMessages: number(c.Params, "MaxNumberOfMessages", receivesByDefault),
-		AttemptID:           text(c.Params, "ReceiveRequestAttemptId"),
+		AttemptID:           aws.TextIn(c.Params, "ReceiveRequestAttemptId"),
 	}
 	var fault *component.Fault
 	if in.WaitTimeSeconds, fault = optional(c.Params, "WaitTimeSeconds", reasonWait); fault != nil {
@@ -89,7 +89,7 @@ var systemAttributes = [...]struct {
 // checkNames finds a system attribute that there is not.
 func (c *Call) checkNames() *component.Fault {
 	for _, list := range [...]string{"AttributeNames", "MessageSystemAttributeNames"} {
-		for _, name := range texts(c.Params, list) {
+		for _, name := range aws.TextsIn(c.Params, list) {
 			if !isSystemAttribute(name) {
 				return unknownAttribute(name)
 			}
@@ -112,13 +112,13 @@ func finishReceiveMessage(c *Call, out component.Output) (value.Value, *componen
 	if len(messages) == 0 {
 		return value.NewObject(0).Value(), nil
 	}
-	system := append(texts(c.Params, "AttributeNames"), texts(c.Params, "MessageSystemAttributeNames")...)
-	users := texts(c.Params, "MessageAttributeNames")
+	system := append(aws.TextsIn(c.Params, "AttributeNames"), aws.TextsIn(c.Params, "MessageSystemAttributeNames")...)
+	users := aws.TextsIn(c.Params, "MessageAttributeNames")
 	all := make([]value.Value, len(messages))
 	for i := range messages {
 		all[i] = c.received(&messages[i], system, users)
 	}
-	return one("Messages", value.ArrayOf(all)), nil
+	return aws.One("Messages", value.ArrayOf(all)), nil
 }
 
 // received renders a message with those of its attributes that were asked for.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/value"
 )
@@ -14,7 +15,7 @@ var policyLimits = value.Limits{Depth: 32, Bytes: 256 << 10, Nodes: 10_000, Last
 // redriveChange reads a RedrivePolicy; "" ends the one there is.
 func (c *Call) redriveChange(s subject, policy string) (Change, *component.Fault) {
 	if policy == "" {
-		return Change{Rewire: true, Settings: one("maxReceiveCount", value.Null)}, nil
+		return Change{Rewire: true, Settings: aws.One("maxReceiveCount", value.Null)}, nil
 	}
 	refuse := func(reason string) (Change, *component.Fault) {
 		return Change{}, invalid(policy, "RedrivePolicy", reason)
@@ -44,7 +45,7 @@ func (c *Call) redriveChange(s subject, policy string) (Change, *component.Fault
 	if reason := c.deadLetterFlaw(s, queue); reason != "" {
 		return refuse(reason)
 	}
-	return Change{Settings: one("maxReceiveCount", value.Int(receives)), Rewire: true, DeadLetter: queue}, nil
+	return Change{Settings: aws.One("maxReceiveCount", value.Int(receives)), Rewire: true, DeadLetter: queue}, nil
 }
 
 // deadLetterFlaw says why a queue cannot be the dead-letter queue of another; of itself it can. AWS's words for the last
@@ -83,7 +84,7 @@ func checkRedriveAllowPolicy(_ *Call, _ subject, policy string) *component.Fault
 		return nil
 	}
 	v, bad := value.Parse(policy, policyLimits)
-	permission := text(v, "redrivePermission")
+	permission := aws.TextIn(v, "redrivePermission")
 	sources, listed := v.Get("sourceQueueArns")
 	byQueue := permission == "byQueue"
 	refuse := func(reason string) *component.Fault {
@@ -108,7 +109,7 @@ func (c *Call) admits(target *Queue, source string) bool {
 	if bad != nil {
 		return true // none: allowAll
 	}
-	switch text(policy, "redrivePermission") {
+	switch aws.TextIn(policy, "redrivePermission") {
 	case "denyAll":
 		return false
 	case "byQueue":
@@ -118,7 +119,7 @@ func (c *Call) admits(target *Queue, source string) bool {
 }
 
 func (c *Call) lists(policy value.Value, source string) bool {
-	for _, arn := range texts(policy, "sourceQueueArns") {
+	for _, arn := range aws.TextsIn(policy, "sourceQueueArns") {
 		if c.arnNames(arn, source) {
 			return true
 		}

@@ -23,8 +23,8 @@ func beginRemovePermission(c *Call) Step {
 		return fail(fault)
 	}
 	policy := c.policyOf(c.queue)
-	all := statements(policy)
-	i := labelled(all, label)
+	all := aws.Statements(policy)
+	i := aws.Labelled(all, label)
 	if i < 0 {
 		return fail(invalid(label, "Label", "can't find label."))
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"playground/engine/action"
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/sqs"
 	"playground/engine/value"
@@ -45,9 +46,9 @@ func (c *Call) checkNeeds(e value.Value) *component.Fault {
 	switch {
 	case !c.queue.Fifo():
 		return nil
-	case text(e, "MessageGroupId") == "":
+	case aws.TextIn(e, "MessageGroupId") == "":
 		return invalidValue("The request must contain the parameter MessageGroupId.")
-	case !given(e, "MessageDeduplicationId") && !c.queue.Settings.Bool("ContentBasedDeduplication"):
+	case !aws.Given(e, "MessageDeduplicationId") && !c.queue.Settings.Bool("ContentBasedDeduplication"):
 		return invalidValue("The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly")
 	}
 	return nil

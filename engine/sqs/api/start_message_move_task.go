@@ -28,13 +28,13 @@ func beginStartMessageMoveTask(c *Call) Step {
 		return fail(fault)
 	}
 	in := &sqs.StartMessageMoveTask{MaxPerSecond: number(c.Params, "MaxNumberOfMessagesPerSecond", 0)}
-	if given(c.Params, "MaxNumberOfMessagesPerSecond") && (in.MaxPerSecond < 1 || in.MaxPerSecond > taskRateMax) {
+	if aws.Given(c.Params, "MaxNumberOfMessagesPerSecond") && (in.MaxPerSecond < 1 || in.MaxPerSecond > taskRateMax) {
 		return fail(notBetween("MaxNumberOfMessagesPerSecond", taskRateMax))
 	}
 	if len(c.sources(c.queue)) == 0 {
 		return fail(invalidValue("Source queue must be configured as a Dead Letter Queue."))
 	}
-	if arn := text(c.Params, "DestinationArn"); arn != "" {
+	if arn := aws.TextIn(c.Params, "DestinationArn"); arn != "" {
 		if fault := c.destination(arn, in); fault != nil {
 			return fail(fault)
 		}
@@ -60,5 +60,5 @@ func (c *Call) destination(arn string, in *sqs.StartMessageMoveTask) *component.
 }
 
 func finishStartMessageMoveTask(c *Call, out component.Output) (value.Value, *component.Fault) {
-	return one("TaskHandle", value.Text(c.taskHandle(out.(*sqs.MoveTaskStarted).ID))), nil
+	return aws.One("TaskHandle", value.Text(c.taskHandle(out.(*sqs.MoveTaskStarted).ID))), nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"unicode/utf8"
 
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/value"
 )
@@ -22,7 +23,7 @@ func (c *Call) tag(tags value.Value) *component.Fault {
 	if tags.Len() > 0 {
 		t = tags.String()
 	}
-	return c.Account.Configure(c.queue, Change{Settings: one("Tags", value.Text(t))})
+	return c.Account.Configure(c.queue, Change{Settings: aws.One("Tags", value.Text(t))})
 }
 
 // checkTags finds a tag that is too long, or that there are too many.

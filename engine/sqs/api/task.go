@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/value"
 )
@@ -60,7 +61,7 @@ func readTask(handle string) (id uint64, arn string, ok bool) {
 	if bad != nil {
 		return 0, "", false
 	}
-	task, arn := text(v, "taskId"), text(v, "sourceArn")
+	task, arn := aws.TextIn(v, "taskId"), aws.TextIn(v, "sourceArn")
 	digits, ours := strings.CutPrefix(task, taskPrefix)
 	if id, err = strconv.ParseUint(digits, 16, 64); !ours || err != nil || id == 0 {
 		id = noTask

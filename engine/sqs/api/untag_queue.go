@@ -13,7 +13,7 @@ func beginUntagQueue(c *Call) Step {
 	if fault := c.find(); fault != nil {
 		return fail(fault)
 	}
-	keys := texts(c.Params, "TagKeys")
+	keys := aws.TextsIn(c.Params, "TagKeys")
 	if len(keys) == 0 {
 		return fail(missing("TagKeys"))
 	}
