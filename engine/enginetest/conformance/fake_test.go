@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type fake struct {
 	answers  map[account.Ticket]aws.Response
 	tickets  account.Ticket
 	requests []*aws.Request
+	topic    fakeTopic
 }
 
 type fakeMessage struct {
@@ -112,7 +114,8 @@ var fakeOperations = map[string]func(f *fake, t account.Ticket, params value.Val
 		f.polls = append(f.polls, fakePoll{t, f.now.Add(time.Duration(seconds) * time.Second)})
 		f.serve()
 	},
-	"DeleteMessage": func(f *fake, t account.Ticket, _ value.Value) { f.ok(t, "") },
+	"GetQueueAttributes": func(f *fake, t account.Ticket, _ value.Value) { f.ok(t, `{"Attributes":{"QueueArn":"arn:q"}}`) },
+	"DeleteMessage":      func(f *fake, t account.Ticket, _ value.Value) { f.ok(t, "") },
 }
 
 func (f *fake) Begin(r *aws.Request) account.Ticket {
@@ -121,6 +124,12 @@ func (f *fake) Begin(r *aws.Request) account.Ticket {
 	_, operation, named := strings.Cut(strings.Join(r.Header["X-Amz-Target"], ""), ".")
 	do, known := fakeOperations[operation]
 	params, _ := value.Parse(r.Body, value.Limits{})
+	form, _ := url.ParseQuery(string(r.Body) + r.Query)
+	switch do := fakeTopics[form.Get("Action")]; {
+	case !named && do != nil:
+		f.answers[f.tickets] = do(&f.topic, f, form)
+		return f.tickets
+	}
 	switch {
 	case !named:
 		f.answers[f.tickets] = aws.Response{Status: 404, Header: [][2]string{{"X-Kind", "raw"}}, Body: []byte(`{"Said":"` + r.Method + " " + r.Path + "?" + r.Query + `"}`)}

@@ -25,10 +25,25 @@ func Mutations(one value.Value) []Mutation {
 	eachElement(steps, func(where string, steps value.Value) {
 		all = append(all, Mutation{"steps" + where, one.With("steps", steps)})
 	}, mutateStep)
-	if digest := textOf(one, "md5"); digest != "" {
-		all = append(all, Mutation{"md5", one.With("md5", value.Text(digest+never))})
+	for _, name := range outcomes {
+		if v, is := one.Get(name); is {
+			mutateOutcome(v, func(where string, wrong value.Value) {
+				all = append(all, Mutation{name + where, one.With(name, wrong)})
+			})
+		}
 	}
 	return all
+}
+
+// outcomes are the members of a case without steps that say what must come of it.
+var outcomes = []string{"md5", "expect", "error", "accepted", "combinations"}
+
+func mutateOutcome(v value.Value, out emit) {
+	if yes, is := v.AsBool(); is {
+		out("", value.Bool(!yes))
+	} else {
+		mutate(v, false, out)
+	}
 }
 
 // emit takes a mutated value and where it differs from the original.

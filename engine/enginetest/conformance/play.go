@@ -52,8 +52,17 @@ func play(one value.Value, fresh func() Endpoint) error {
 	if err != nil {
 		return err
 	}
-	p := &player{endpoint: fresh(), matcher: newMatcher(), calls: map[string]*call{}}
-	p.names = names{"REGION": value.Text(Region), "ACCOUNT": value.Text(Account)}
+	return newPlayer(fresh).play(steps)
+}
+
+func newPlayer(fresh func() Endpoint) *player {
+	return &player{
+		endpoint: fresh(), matcher: newMatcher(), calls: map[string]*call{},
+		names: names{"REGION": value.Text(Region), "ACCOUNT": value.Text(Account)},
+	}
+}
+
+func (p *player) play(steps []step) error {
 	for i := range steps {
 		if err := stepPlayers[steps[i].kind](p, &steps[i]); err != nil {
 			return fmt.Errorf("step %d, %s: %w", i, steps[i].title(), err)
