@@ -28,6 +28,10 @@ var mayImport = map[string][]string{
 	"lambda":     append([]string{"script"}, contract...),
 	"apigateway": append([]string{"vtl"}, contract...),
 	"scenario":   {"component", "kernel", "value"},
+	"inbox":      subscribers,
+	"phone":      subscribers,
+	"endpoint":   subscribers,
+	"sink":       subscribers,
 	"sqs/api":    {"action", "aws", "component", "kernel", "scenario", "sqs", "value"},
 	"link":       {"component", "kernel", "scenario", "value"},
 	"exercise":   {"asl", "kernel", "scenario", "trace", "value"},
@@ -40,6 +44,9 @@ var mayImport = map[string][]string{
 // contract is what every service stands on: the contract of components, the actions that cross wires, and the small
 // languages that settings are written in.
 var contract = []string{"action", "component", "kernel", "policy", "template", "trace", "value"}
+
+// subscribers are made from what they have in common.
+var subscribers = append([]string{"subscriber"}, contract...)
 
 // unbound packages tie everything together, each in its way.
 var unbound = []string{"", "account", "catalog", "enginetest", "host", "report"}
