@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"asl":        {"value"},
 	"vtl":        {"value"},
 	"policy":     {"action", "component", "kernel", "value"},
-	"template":   {"component", "kernel", "value"},
+	"template":   {"action", "component", "kernel", "value"},
 	"script":     {"value"},
 	"sfn":        append([]string{"asl"}, contract...),
 	"lambda":     append([]string{"script"}, contract...),

@@ -33,7 +33,7 @@ type client struct {
 	body       *template.Template
 	group      *template.Template // MessageGroupId; nil for none
 	once       *template.Template // MessageDeduplicationId; nil for none
-	attributes []attribute
+	attributes template.Attributes
 	fixed      []action.Attribute // the attributes, when all messages have the same
 	inTurn     bool
 	timeout    time.Duration
@@ -78,7 +78,7 @@ func (c *client) draw() {
 func (c *client) Configure(s component.Settings) {
 	c.body, _ = template.Compile(s.Text("Body"))
 	c.group, c.once = compiled(s.Text("MessageGroupId")), compiled(s.Text("MessageDeduplicationId"))
-	c.attributes, _ = compileAttributes(s.Text("Attributes"))
+	c.attributes, _ = template.CompileAttributes(s.Text("Attributes"))
 	c.fix()
 	c.inTurn = s.Text("Targets") == targetsInTurn
 	c.timeout, c.retries, c.retryDelay = s.Duration("Timeout"), s.Int("Retries"), s.Duration("RetryDelay")
@@ -103,13 +103,8 @@ func compiled(text string) *template.Template {
 // fix fills the attributes in once when every message has the same.
 func (c *client) fix() {
 	c.fixed = nil
-	for i := range c.attributes {
-		if !c.attributes[i].value.Static() {
-			return
-		}
-	}
-	for i := range c.attributes {
-		c.fixed = append(c.fixed, c.attributes[i].render(template.Context{}))
+	if len(c.attributes) > 0 && c.attributes.Static() {
+		c.fixed = c.attributes.Render(template.Context{})
 	}
 }
 
@@ -129,7 +124,7 @@ func (c *client) message(body *template.Template) action.Message {
 	m := action.Message{Body: body.Text(context), Attributes: c.fixed}
 	m.Token = component.Token{Lineage: c.env.NewLineage(), Attempt: 1}
 	if m.Attributes == nil && len(c.attributes) > 0 {
-		m.Attributes = rendered(c.attributes, context)
+		m.Attributes = c.attributes.Render(context)
 	}
 	if c.group != nil {
 		m.GroupID = c.group.Text(context)

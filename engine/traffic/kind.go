@@ -59,7 +59,7 @@ func fields() []component.Field {
 			Help: "With several wires: every message goes along all of them, or each message along the next one in turn."},
 		{Name: "Body", Type: component.TypeTemplate, Default: value.Text("order {{n}}"), Check: template.Check,
 			Help: "Text of each message; {{n}} counts from 1, {{uuid}}, {{now}}, {{int 1 100}} and {{pick a b c}} are filled in anew."},
-		{Name: "Attributes", Type: component.TypeTemplate, Default: value.Text(""), Check: checkAttributes,
+		{Name: "Attributes", Type: component.TypeTemplate, Default: value.Text(""), Check: template.CheckAttributes,
 			Help: "One message attribute a line, name=value; the value is a template. A number becomes a Number, the rest a String; name:Number=5 says it itself."},
 		{Name: "MessageGroupId", Type: component.TypeTemplate, Default: value.Text(""), Check: template.Check, Group: groupFIFO, Source: sendReference,
 			Help: "A template. A FIFO queue keeps the order within a group, and needs one; for a standard queue it names the tenant of a fair queue."},

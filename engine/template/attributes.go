@@ -1,4 +1,4 @@
-package traffic
+package template
 
 import (
 	"fmt"
@@ -6,20 +6,22 @@ import (
 
 	"playground/engine/action"
 	"playground/engine/component"
-	"playground/engine/template"
 	"playground/engine/value"
 )
 
-// attribute is one line of the Attributes setting.
+// Attributes are the attributes of messages, each value a template.
+type Attributes []attribute
+
+// attribute is one line of the text.
 type attribute struct {
 	name  string
 	kind  string // "" when the value decides: a number is a Number, the rest a String
-	value *template.Template
+	value *Template
 }
 
-// compileAttributes reads the lines name=value and name:Type=value; blank lines are fine.
-func compileAttributes(text string) ([]attribute, error) {
-	var all []attribute
+// CompileAttributes reads the lines name=value and name:Type=value; blank lines are fine.
+func CompileAttributes(text string) (Attributes, error) {
+	var all Attributes
 	for number, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {
@@ -58,7 +60,7 @@ func compileAttribute(line string) (attribute, error) {
 	if right == "" {
 		return attribute{}, fmt.Errorf("%q has no value", name)
 	}
-	compiled, err := template.Compile(right)
+	compiled, err := Compile(right)
 	if err != nil {
 		return attribute{}, fmt.Errorf("value of %q: %w", name, err)
 	}
@@ -104,16 +106,57 @@ func isNumber(text string) bool {
 	return err == nil && v.Kind() == value.KindNumber
 }
 
-func checkAttributes(at value.Pointer, v value.Value) []component.Problem {
+// CheckAttributes is a component.Field's check for settings that are attributes.
+func CheckAttributes(at value.Pointer, v value.Value) []component.Problem {
 	text, _ := v.AsText()
-	if _, err := compileAttributes(text); err != nil {
+	if _, err := CompileAttributes(text); err != nil {
 		return []component.Problem{{Pointer: at, Message: err.Error()}}
 	}
 	return nil
 }
 
-// render fills an attribute in for one message.
-func (a *attribute) render(c template.Context) action.Attribute {
+// Static reports whether every message has the same attributes.
+func (all Attributes) Static() bool {
+	for i := range all {
+		if !all[i].value.Static() {
+			return false
+		}
+	}
+	return true
+}
+
+// Render fills all attributes in for one message.
+func (all Attributes) Render(c Context) []action.Attribute {
+	rendered := make([]action.Attribute, len(all))
+	for i := range all {
+		rendered[i] = all[i].render(c)
+	}
+	return rendered
+}
+
+// Set fills the attributes in among those that a message has: one of the same name gives its place up, and where there
+// would be too many, the first ones do. What is there already is left as it is.
+func (all Attributes) Set(among []action.Attribute, c Context) []action.Attribute {
+	if len(all) == 0 {
+		return among
+	}
+	mixed := append(make([]action.Attribute, 0, len(among)+len(all)), among...)
+	for i := range all {
+		a, at := all[i].render(c), len(mixed)
+		for j := range mixed {
+			if mixed[j].Name == a.Name {
+				at = j
+			}
+		}
+		if at == len(mixed) {
+			mixed = append(mixed, a)
+		}
+		mixed[at] = a
+	}
+	return mixed[max(0, len(mixed)-attributesMax):]
+}
+
+func (a *attribute) render(c Context) action.Attribute {
 	text := a.value.Text(c)
 	kind := a.kind
 	if kind == "" {
@@ -123,13 +166,4 @@ func (a *attribute) render(c template.Context) action.Attribute {
 		}
 	}
 	return action.Attribute{Name: a.name, Type: kind, Value: text}
-}
-
-// rendered fills all attributes in for one message.
-func rendered(attributes []attribute, c template.Context) []action.Attribute {
-	all := make([]action.Attribute, len(attributes))
-	for i := range attributes {
-		all[i] = attributes[i].render(c)
-	}
-	return all
 }
