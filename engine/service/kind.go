@@ -9,13 +9,18 @@
 //
 // Messages come by requests, or from queues that the service polls: beside the workers there are as many receive loops
 // as workers are free. A loop on a long poll occupies no worker; what it brings goes to a free worker or into the line.
-// A crash loses everything in memory. Random streams: "work" for work times, "failures" for chance failures.
+// A crash loses everything in memory. Random streams: "work" for work times, "failures" for chance failures, "attributes" for
+// what calls set.
 package service
 
 import (
+	"slices"
+	"strings"
+
 	"playground/engine/action"
 	"playground/engine/component"
 	"playground/engine/policy"
+	"playground/engine/template"
 	"playground/engine/value"
 )
 
@@ -63,9 +68,9 @@ func fields() []component.Field {
 			Help: "A filter policy over message attributes: work on a message that matches always fails, like a poison pill."},
 		{Name: "RememberProcessed", Title: "Remembers processed", Type: component.TypeDuration, Default: value.Text("0s"), Max: int64(windowMax),
 			Help: "For how long the service remembers what it has processed and skips duplicates: an idempotent consumer. 0s remembers nothing; a crash forgets everything."},
-		{Name: "RememberBy", Title: "Remembers by", Type: component.TypeText, Default: value.Text(""), Check: checkAttribute("RememberBy"),
-			Help: "The message attribute whose value tells messages apart, such as an order number; empty tells them apart by their identity from birth."},
-		{Name: "SequenceBy", Title: "Numbered by", Type: component.TypeText, Default: value.Text(""), Check: checkAttribute("SequenceBy"),
+		{Name: "RememberBy", Title: "Remembers by", Type: component.TypeText, Default: value.Text(""), Check: checkNames("RememberBy"),
+			Help: "The message attribute whose value tells messages apart, such as order, or several with commas between, such as order, event; empty tells them apart by their identity from birth."},
+		{Name: "SequenceBy", Title: "Numbered by", Type: component.TypeText, Default: value.Text(""), Check: checkNames("SequenceBy"),
 			Help: "The message attribute with a number that grows within a message group, such as a version: work that is done after that on a larger number is told as out of sequence. Empty looks at nothing."},
 	}
 }
@@ -74,6 +79,8 @@ func callFields() []component.Field {
 	return []component.Field{
 		{Name: "When", Type: component.TypePolicy, Check: policy.Check,
 			Help: "A filter policy over message attributes: only for messages that match does the service make this call. Without it the call is made for every message."},
+		{Name: "SetAttributes", Title: "Sets attributes", Type: component.TypeTemplate, Default: value.Text(""), Check: template.CheckAttributes,
+			Help: "Message attributes that the call takes along instead of those of the same name, a line name=value each, such as event=PaymentTaken: how one event leads to another."},
 	}
 }
 
@@ -90,12 +97,24 @@ func pollFields() []component.Field {
 	}
 }
 
-// checkAttribute checks the name of a message attribute.
-func checkAttribute(setting string) func(value.Pointer, value.Value) []component.Problem {
+// checkNames checks the names of message attributes.
+func checkNames(setting string) func(value.Pointer, value.Value) []component.Problem {
 	return func(at value.Pointer, v value.Value) []component.Problem {
-		if name, _ := v.AsText(); len(name) > nameMax {
-			return []component.Problem{{Pointer: at, Message: setting + ": " + value.Preview(v, 40) + " is longer than the 256 characters that an attribute's name may have"}}
+		text, _ := v.AsText()
+		for _, name := range names(text) {
+			if len(name) > nameMax {
+				return []component.Problem{{Pointer: at, Message: setting + ": " + value.Preview(value.Text(name), 40) + " is longer than the 256 characters that an attribute's name may have"}}
+			}
 		}
 		return nil
 	}
+}
+
+// names reads the names of attributes that stand between commas.
+func names(text string) []string {
+	all := strings.Split(text, ",")
+	for i := range all {
+		all[i] = strings.TrimSpace(all[i])
+	}
+	return slices.DeleteFunc(all, func(name string) bool { return name == "" })
 }

@@ -56,21 +56,32 @@ func (m *memory) clone() memory {
 	return memory{m.done.Clone(), append([]remembered(nil), m.order...), m.head, m.doing.Clone()}
 }
 
-// name is what tells a message from others: its identity from birth, or the value of an attribute.
-func name(m *action.Message, by string) uint64 {
-	if by != "" {
-		for i := range m.Attributes {
-			if m.Attributes[i].Name == by {
-				return hash(m.Attributes[i].Value)
+// name is what tells a message from others: the values of attributes, or without any its identity from birth.
+func name(m *action.Message, by []string) uint64 {
+	h, known := uint64(hashBasis), false
+	for i := range by {
+		if i > 0 {
+			h = hashOn(h, ",")
+		}
+		for j := range m.Attributes {
+			if m.Attributes[j].Name == by[i] {
+				h, known = hashOn(h, m.Attributes[j].Value), true
 			}
 		}
 	}
-	return m.Token.Lineage
+	if !known {
+		return m.Token.Lineage
+	}
+	return h
 }
 
+const hashBasis = 0xcbf29ce484222325
+
 // hash is FNV-1a.
-func hash(text string) uint64 {
-	h := uint64(0xcbf29ce484222325)
+func hash(text string) uint64 { return hashOn(hashBasis, text) }
+
+// hashOn takes a text into the hash of those before it.
+func hashOn(h uint64, text string) uint64 {
 	for i := range len(text) {
 		h = (h ^ uint64(text[i])) * 0x100000001b3
 	}

@@ -64,6 +64,18 @@ func TestMessagesAreToldApartByAnAttribute(t *testing.T) {
 	require.EqualValues(t, 1, e.Metric("Duplicates").Count, "without the attribute their identity tells them apart")
 }
 
+func TestMessagesAreToldApartByTwoAttributes(t *testing.T) {
+	e := enginetest.NewFakeEnv(service.Kind(), `{"WorkTime":"1s","RememberProcessed":"1m","RememberBy":"order, event"}`)
+	for i, what := range [][2]string{{"A1", "Placed"}, {"A1", "Declined"}, {"A1P", "laced"}, {"A1", "Placed"}} {
+		e.Deliver("in", "shop", request(uint64(i+1), "event", what[1], "order", what[0]))
+		e.Advance(time.Second)
+	}
+	require.Contains(t, story(e), "skipped #4")
+	e.Deliver("in", "shop", request(9, "order", "A1"))
+	e.Advance(time.Second)
+	require.EqualValues(t, 1, e.Metric("Duplicates").Count, "one that lacks an attribute is another one")
+}
+
 func TestMemoryIsBounded(t *testing.T) {
 	e := enginetest.NewFakeEnv(service.Kind(), `{"Workers":1000,"WorkTime":"0s","RememberProcessed":"14d"}`)
 	for i := range uint64(100_050) {

@@ -12,6 +12,7 @@ import (
 	"playground/engine/component"
 	"playground/engine/enginetest"
 	"playground/engine/service"
+	"playground/engine/value"
 )
 
 // story is the trace without its columns.
@@ -125,6 +126,29 @@ func TestACallIsMadeOnlyWhenItsPolicyMatches(t *testing.T) {
 	e.Return(last(e).ID, fine)
 	require.Equal(t, "ok", code(e, id))
 	require.Len(t, e.Calls, 1)
+}
+
+// One event leads to another: what a call takes along says what has happened, and of what kind it is remains.
+func TestACallTakesItsOwnAttributesAlong(t *testing.T) {
+	e := enginetest.NewFakeEnv(service.Kind(), `{"WorkTime":"0s"}`)
+	e.Connect("calls", "events", `{"SetAttributes":"event=PaymentTaken\nattempt={{n}}"}`)
+	e.Connect("calls", "store", "")
+	e.Deliver("in", "shop", request(1, "event", "OrderPlaced", "order", "A1"))
+	e.Advance(0)
+	require.Equal(t, []action.Attribute{
+		{Name: "event", Type: "String", Value: "PaymentTaken"}, {Name: "order", Type: "String", Value: "A1"}, {Name: "attempt", Type: "Number", Value: "1"},
+	}, last(e).In.(*action.Request).Message.Attributes)
+	require.EqualValues(t, 1, last(e).In.(*action.Request).Message.Token.Lineage, "it is the same story that goes on")
+	e.Return(last(e).ID, fine)
+	require.Equal(t, message(1, "event", "OrderPlaced", "order", "A1"), last(e).In.(*action.Request).Message, "the next call takes what came")
+}
+
+func TestAttributesThatNoMessageMayHaveAreRefused(t *testing.T) {
+	calls, _ := service.Kind().Port("calls")
+	settings := value.NewObject(1)
+	settings.Set("SetAttributes", value.Text("event"))
+	_, problems := component.ParseSettings(calls.Fields, settings.Value(), "/wires/0", nil)
+	require.Equal(t, []component.Problem{{Pointer: "/wires/0/SetAttributes", Message: `attribute line 1: "event" has no =; write name=value`}}, problems)
 }
 
 func TestAFailedCallFailsTheRequest(t *testing.T) {

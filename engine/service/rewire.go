@@ -1,10 +1,16 @@
 package service
 
+import (
+	"playground/engine/action"
+	"playground/engine/component"
+	"playground/engine/template"
+)
+
 // rewire takes the wires that there are now. Calls and polls along wires that are gone end: nobody will answer them.
 func (s *service) rewire() {
 	s.targets = s.targets[:0:0]
 	for _, w := range s.env.Wires("calls") {
-		s.targets = append(s.targets, target{w, compile(w.Settings, "When")})
+		s.targets = append(s.targets, targetOf(w))
 	}
 	s.queues = s.queues[:0:0]
 	for _, w := range s.env.Wires("poll") {
@@ -21,6 +27,19 @@ func (s *service) rewire() {
 	for w := range s.workers {
 		s.follow(uint32(w))
 	}
+}
+
+func targetOf(w component.Wire) target {
+	set, _ := template.CompileAttributes(w.Settings.Text("SetAttributes"))
+	return target{w, compile(w.Settings, "When"), set}
+}
+
+// passedOn is a job's message as a call takes it along.
+func (s *service) passedOn(row uint32, t *target) action.Message {
+	j := &s.jobs[row]
+	m := j.message
+	m.Attributes = t.set.Set(m.Attributes, template.Context{N: int64(j.number), Now: s.env.Now(), Rand: s.contents})
+	return m
 }
 
 // follow lets a worker that waits for an answer find its wire among those that there are now.

@@ -6,6 +6,7 @@ import (
 	"playground/engine/component"
 	"playground/engine/kernel"
 	"playground/engine/policy"
+	"playground/engine/template"
 	"playground/engine/trace"
 )
 
@@ -21,6 +22,7 @@ type service struct {
 	env      component.Env
 	work     *kernel.Rand
 	failures *kernel.Rand
+	contents *kernel.Rand // of the attributes that calls set
 
 	// Settings.
 	targets     []target
@@ -32,7 +34,7 @@ type service struct {
 	failing     kernel.Probability
 	failWhen    *policy.Policy // nil for never
 	window      time.Duration  // for which it remembers; 0 for not at all
-	rememberBy  string
+	rememberBy  []string
 	sequenceBy  string
 	factor      int64 // of slowness; 1 is normal
 	down        bool
@@ -68,6 +70,7 @@ type service struct {
 type target struct {
 	wire component.Wire
 	when *policy.Policy // nil for always
+	set  template.Attributes
 }
 
 // New makes a service that acts through env.
@@ -77,7 +80,9 @@ func New(env component.Env) component.Component {
 	return s
 }
 
-func (s *service) draw() { s.work, s.failures = s.env.Rand("work"), s.env.Rand("failures") }
+func (s *service) draw() {
+	s.work, s.failures, s.contents = s.env.Rand("work"), s.env.Rand("failures"), s.env.Rand("attributes")
+}
 
 // Configure takes the settings; what is under way goes on.
 func (s *service) Configure(set component.Settings) {
@@ -87,7 +92,7 @@ func (s *service) Configure(set component.Settings) {
 		s.callTimeout = time.Duration(kernel.Forever)
 	}
 	s.failing, s.failWhen = set.Probability("FailureProbability"), compile(set, "FailWhen")
-	s.window, s.rememberBy = set.Duration("RememberProcessed"), set.Text("RememberBy")
+	s.window, s.rememberBy = set.Duration("RememberProcessed"), names(set.Text("RememberBy"))
 	s.sequenceBy = set.Text("SequenceBy")
 	s.resize(int(set.Int("Workers")))
 	s.rewire()

@@ -88,7 +88,7 @@ func (s *service) callNext(w uint32) {
 		if t.when != nil && !t.when.Match(m.Attributes) {
 			continue
 		}
-		s.ask(w, stepCalling, t.wire, action.Carry(t.wire.Action, *m))
+		s.ask(w, stepCalling, t.wire, action.Carry(t.wire.Action, s.passedOn(k.job, t)))
 		s.env.Record(s.about(k.job, trace.Record{Verb: verbCalls, Peer: t.wire.PeerNode, B: int64(w) + 1}))
 		return
 	}
