@@ -142,7 +142,7 @@ func (d *breakpointDecoder) boolean(v value.Value, name string) bool {
 func (d *breakpointDecoder) policy(v value.Value, b *Breakpoint) {
 	b.When, _ = v.Get("when")
 	var problems []component.Problem
-	b.filter, problems = policy.Compile(b.When)
+	b.filter, problems = policy.Compile(b.When, policy.MessageAttributes)
 	for _, p := range problems {
 		d.problems = append(d.problems, component.Problem{Pointer: d.at.Append("when") + p.Pointer, Message: "when: " + p.Message})
 	}

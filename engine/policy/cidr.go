@@ -34,36 +34,55 @@ func (p *pattern) cidr(s subject) bool {
 func cidr(c *compiler, at value.Pointer, p *pattern, v value.Value) {
 	text, ok := v.AsText()
 	if !ok {
-		c.fail(at, "prefix match pattern must be a string")
+		c.fail(at, atBeginning, "prefix match pattern must be a string")
 		return
 	}
 	p.match = (*pattern).cidr
-	if reason := p.readCIDR(text); reason != "" {
-		c.fail(at, reason)
+	if t := p.readCIDR(text); t.form != "" {
+		c.failOn(at, nowhere, t)
 	}
 }
 
-// readCIDR says what is wrong, or nothing.
-func (p *pattern) readCIDR(text string) string {
+// readCIDR says what is wrong, or nothing, in the order in which event-ruler does.
+func (p *pattern) readCIDR(text string) told {
 	head, tail, cut := strings.Cut(text, "/")
-	if !cut || strings.Contains(tail, "/") {
-		return "Malformed CIDR, one '/' required"
+	if !cut || tail == "" || strings.Contains(tail, "/") {
+		return told{form: "Malformed CIDR, one '/' required"}
 	}
 	bits, err := strconv.Atoi(tail)
 	if err != nil {
-		return "Malformed CIDR, mask bits must be an integer"
+		return told{form: "Malformed CIDR, mask bits must be an integer"}
 	}
 	if bits < 0 {
-		return "Malformed CIDR, mask bits must not be negative"
+		return told{form: "Malformed CIDR, mask bits must not be negative"}
 	}
-	if p.address, cut = parseAddress(head); !cut {
-		return "Nonstandard IP address: " + shown(head)
+	address, ok := parseAddress(head)
+	switch {
+	case !ok && likeAddress(head):
+		return told{"Invalid IP address: %", head}
+	case !ok:
+		return told{"Nonstandard IP address: %", head}
+	case address.size == 4 && bits > 31:
+		return told{form: "IPv4 mask bits must be < 32"}
+	case bits > 127:
+		return told{form: "IPv6 mask bits must be < 128"}
 	}
-	if bits > 8*p.address.size {
-		return "Malformed CIDR, mask bits must not be above " + strconv.Itoa(8*p.address.size)
+	p.address, p.bits = address, bits
+	return told{}
+}
+
+// likeAddress reports whether a text has only characters of an address, as in 10.0.0.256 or 1::2::3.
+func likeAddress(text string) bool {
+	if strings.Contains(text, ":") {
+		return strings.Trim(text, "0123456789abcdefABCDEF:") == ""
 	}
-	p.bits = bits
-	return ""
+	parts := strings.Split(text, ".")
+	for _, part := range parts {
+		if part == "" || strings.Trim(part, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(parts) == 4
 }
 
 func parseAddress(s string) (address, bool) {

@@ -3,6 +3,7 @@ package policy_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,14 +30,19 @@ func cases(t *testing.T, name string) []value.Value {
 	require.NoError(t, err)
 	all, bad := value.Parse(string(text), value.Limits{})
 	require.Nil(t, bad)
-	var found []value.Value
-	for _, one := range all.Elements() {
-		if of(one, "scope") == "MessageAttributes" {
-			found = append(found, one)
-		}
-	}
+	found := slices.Collect(elements(all))
 	require.NotEmpty(t, found)
 	return found
+}
+
+func elements(v value.Value) func(yield func(value.Value) bool) {
+	return func(yield func(value.Value) bool) {
+		for _, e := range v.Elements() {
+			if !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 func of(v value.Value, names ...string) string {
@@ -55,38 +61,67 @@ func attributesOf(v value.Value) []action.Attribute {
 	return all
 }
 
+// messageOf reads the message of a case. A body that is no text stands for its JSON.
+func messageOf(c value.Value) *policy.Message {
+	attributes, _ := c.Get("attributes")
+	body, _ := c.Get("body")
+	text, plain := body.AsText()
+	if !plain {
+		text = body.String()
+	}
+	var m policy.Message
+	m.Read(attributesOf(attributes), text)
+	return &m
+}
+
 func TestRecordedMessagesPassAsRecorded(t *testing.T) {
-	for _, c := range cases(t, "filter_policy.json") {
-		pattern, _ := c.Get("policy")
-		attributes, _ := c.Get("attributes")
-		expect, _ := c.Get("expect")
-		p, problems := policy.Compile(pattern)
-		require.Empty(t, problems, c.String())
-		matched := p.Match(attributesOf(attributes))
-		require.Equal(t, expect.String(), value.Bool(matched).String(), c.String())
-		require.Equal(t, matched, p.Explain(attributesOf(attributes)) == "", c.String())
-		require.Equal(t, matched, p.FailingKey(attributesOf(attributes)) == "", c.String())
+	for _, name := range []string{"filter_policy.json", "filter_array_consistency.json"} {
+		for _, c := range cases(t, name) {
+			pattern, _ := c.Get("policy")
+			expect, _ := c.Get("expect")
+			p, problems := policy.Compile(pattern, policy.Scope(of(c, "scope")))
+			require.Empty(t, problems, c.String())
+			m := messageOf(c)
+			matched := p.Passes(m)
+			require.Equal(t, expect.String(), value.Bool(matched).String(), c.String())
+			require.Equal(t, matched, p.Why(m) == "", c.String())
+			require.Equal(t, matched, p.Failing(m) == policy.Failing{}, c.String())
+			again, told := policy.Parse(pattern.String(), policy.Scope(of(c, "scope")))
+			require.Equal(t, "", told, c.String())
+			require.True(t, value.Equal(pattern, again))
+		}
 	}
 }
 
 func TestRecordedRefusalsAreWordedAsRecorded(t *testing.T) {
 	for _, c := range cases(t, "filter_policy_invalid.json") {
 		pattern, _ := c.Get("policy")
-		_, problems := policy.Compile(pattern)
+		_, problems := policy.Compile(pattern, policy.Scope(of(c, "scope")))
 		require.NotEmpty(t, problems, c.String())
-		wanted := of(c, "error", "message_first_line")
-		for _, introduction := range []string{"Invalid parameter: ", "Attributes Reason: ", "FilterPolicy: "} {
-			wanted = strings.TrimPrefix(wanted, introduction)
+		require.Equal(t, problems[0].Message, strings.TrimPrefix(introduced(c, "message_first_line"), "FilterPolicy: "), c.String())
+		if text := of(c, "policy_text"); text != "" {
+			_, told := policy.Parse(text, policy.Scope(of(c, "scope")))
+			require.Equal(t, introduced(c, "message"), told)
+			_, told = policy.Parse(string(value.AppendIndent(nil, pattern)), policy.Scope(of(c, "scope")))
+			require.Equal(t, introduced(c, "message"), told, "however the text is spaced")
 		}
-		require.Equal(t, wanted, problems[0].Message, c.String())
 	}
+}
+
+// introduced is what was recorded, without the words that introduce every message about parameters.
+func introduced(c value.Value, member string) string {
+	told := of(c, "error", member)
+	for _, introduction := range []string{"Invalid parameter: ", "Attributes Reason: "} {
+		told = strings.TrimPrefix(told, introduction)
+	}
+	return told
 }
 
 func TestRecordedPoliciesAreAsComplexAsRecorded(t *testing.T) {
 	for _, c := range cases(t, "filter_policy_complexity.json") {
 		pattern, _ := c.Get("policy")
 		accepted, _ := c.Get("accepted")
-		_, problems := policy.Compile(pattern)
+		_, problems := policy.Compile(pattern, policy.Scope(of(c, "scope")))
 		require.Equal(t, accepted.String(), value.Bool(len(problems) == 0).String(), c.String())
 	}
 }

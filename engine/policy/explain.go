@@ -1,54 +1,136 @@
 package policy
 
 import (
+	"strings"
+
 	"playground/engine/action"
 	"playground/engine/value"
 )
 
+// Failing is why a message is not meant: the key on which it failed, as it stands in the policy with dots between
+// nested names; what stands there in the message, "" for nothing; and what was wanted.
+type Failing struct{ Key, Found, Wanted string }
+
+// sentence puts the reason into words; where there is none it is "".
+func (f Failing) sentence(scope Scope) string {
+	switch {
+	case f == Failing{}:
+		return ""
+	case f.Key == "":
+		return "a policy over the body passes JSON objects only, and this message is " + f.Found
+	case f.Wanted == sameElement:
+		return f.Key + " match only in different elements of an array; one of its elements must have them all"
+	case f.Found == "" && scope == MessageBody:
+		return "there is no " + f.Key + " in the body; it must match " + f.Wanted
+	case f.Found == "":
+		return "there is no attribute " + f.Key + "; it must match " + f.Wanted
+	}
+	return f.Key + " is " + f.Found + ", which does not match " + f.Wanted
+}
+
+// Why says in one sentence why the message is not meant, or "" when it is.
+func (p *Policy) Why(m *Message) string {
+	if p == nil {
+		return ""
+	}
+	return p.Failing(m).sentence(p.scope)
+}
+
 // Explain says in one sentence why a message with these attributes is not meant: which key failed and what stands
 // there instead. It answers "" when the message is meant. Of several alternatives it speaks of the last.
 func (p *Policy) Explain(attributes []action.Attribute) string {
-	reason := ""
-	if p == nil {
-		return reason
-	}
-	for _, r := range p.rules {
-		i := r.failing(attributes)
-		if i < 0 {
-			return ""
-		}
-		reason = r[i].explain(attributes)
-	}
-	return reason
-}
-
-const previewMax = 60
-
-func (k *key) explain(attributes []action.Attribute) string {
-	all := make([]value.Value, len(k.patterns))
-	for i := range k.patterns {
-		all[i] = k.patterns[i].source
-	}
-	wanted := value.Preview(value.ArrayOf(all), previewMax)
-	a := find(attributes, k.name)
-	if a == nil {
-		return "there is no attribute " + k.name + "; it must match " + wanted
-	}
-	return k.name + " is " + value.Preview(value.Text(a.Value), previewMax) + " (" + a.Type + "), which does not match " + wanted
+	var m Message
+	m.Read(attributes, "")
+	return p.Why(&m)
 }
 
 // FailingKey names the first key that does not match, for counting reasons; "" when the message is meant.
 func (p *Policy) FailingKey(attributes []action.Attribute) string {
-	name := ""
-	if p == nil {
-		return name
+	var m Message
+	m.Read(attributes, "")
+	return p.Failing(&m).Key
+}
+
+// Failing tells why the message is not meant; of several alternatives it speaks of the last. For one that is meant it
+// is Failing{}.
+func (p *Policy) Failing(m *Message) (f Failing) {
+	if p == nil || p.Passes(m) {
+		return f
 	}
-	for _, r := range p.rules {
-		i := r.failing(attributes)
-		if i < 0 {
-			return ""
+	last := p.rules[len(p.rules)-1]
+	if p.scope != MessageBody {
+		return last[last.failing(m)].failing(m)
+	}
+	b := m.Body()
+	if b.object.IsNull() {
+		return Failing{Found: value.Preview(value.Text(b.text), previewMax), Wanted: "a JSON object"}
+	}
+	return last.failingBody(b.object)
+}
+
+const previewMax = 60
+
+func (k *key) failing(m *Message) Failing {
+	f := Failing{Key: k.name, Wanted: k.wanted()}
+	for i := range m.attributes {
+		if a := m.attributes[i].source; a.Name == k.name {
+			f.Found = value.Preview(value.Text(a.Value), previewMax) + " (" + a.Type + ")"
+			break
 		}
-		name = r[i].name
 	}
-	return name
+	return f
+}
+
+func (k *key) wanted() string {
+	all := make([]value.Value, len(k.patterns))
+	for i := range k.patterns {
+		all[i] = k.patterns[i].source
+	}
+	return value.Preview(value.ArrayOf(all), previewMax)
+}
+
+// failingBody looks for a key that fails alone. Where none does, they are met only in different elements of an array.
+func (r rule) failingBody(object value.Value) Failing {
+	names := make([]string, len(r))
+	for i := range r {
+		if !r[i : i+1].matches(object) {
+			f := Failing{Key: r[i].name, Wanted: r[i].wanted()}
+			if found := stands(nil, object, r[i].route); len(found) > 0 {
+				f.Found = preview(found)
+			}
+			return f
+		}
+		names[i] = r[i].name
+	}
+	return Failing{Key: strings.Join(names, ", "), Found: "each of them", Wanted: sameElement}
+}
+
+const sameElement = "all of them in the same element of an array"
+
+func preview(found []value.Value) string {
+	if len(found) == 1 {
+		return value.Preview(found[0], previewMax)
+	}
+	return value.Preview(value.ArrayOf(found), previewMax)
+}
+
+// stands adds what stands at the end of a route.
+func stands(all []value.Value, v value.Value, route string) []value.Value {
+	switch v.Kind() {
+	case value.KindArray:
+		for _, e := range v.Elements() {
+			all = stands(all, e, route)
+		}
+	case value.KindObject:
+		for name, member := range v.Members() {
+			if rest, on := after(route, name); on {
+				all = stands(all, member, rest)
+			}
+		}
+	default:
+		if route == "" {
+			all = append(all, v)
+		}
+	}
+	return all
 }

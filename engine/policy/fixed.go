@@ -8,8 +8,13 @@ const (
 	fixedMax = 1_000_000_000 * 100_000
 )
 
+// outOfRange stands for every number that is too large, with its sign.
+const outOfRange fixed = fixedMax + 1
+
+func (n fixed) inRange() bool { return -fixedMax <= n && n <= fixedMax }
+
 // parseFixed reads a JSON number, or one as message attributes hold it ("+1", "007"). Decimals beyond the fifth are
-// cut off; ok is false for what is no number or out of range.
+// cut off; ok is false for what is no number.
 func parseFixed(text string) (n fixed, ok bool) {
 	rest, negative := text, false
 	if rest != "" && (rest[0] == '-' || rest[0] == '+') {
@@ -24,25 +29,29 @@ func parseFixed(text string) (n fixed, ok bool) {
 	if !ok || whole == "" && part == "" {
 		return 0, false
 	}
-	n, ok = scale(whole+part, len(whole)+exponent+decimals)
+	n = scale(whole, part, len(whole)+exponent+decimals)
 	if negative {
 		n = -n
 	}
-	return n, ok
+	return n, true
 }
 
 // scale reads digits of which the first so many count; zeros follow where there are fewer.
-func scale(all string, count int) (n fixed, ok bool) {
-	for i := 0; i < count && (n != 0 || i < len(all)); i++ {
+func scale(whole, part string, count int) (n fixed) {
+	all := len(whole) + len(part)
+	for i := 0; i < count && (n != 0 || i < all); i++ {
 		n *= 10
-		if i < len(all) {
-			n += fixed(all[i] - '0')
+		switch {
+		case i < len(whole):
+			n += fixed(whole[i] - '0')
+		case i < all:
+			n += fixed(part[i-len(whole)] - '0')
 		}
 		if n > fixedMax {
-			return 0, false
+			return outOfRange
 		}
 	}
-	return n, true
+	return n
 }
 
 func digits(text string) (number, rest string) {

@@ -10,6 +10,7 @@ import (
 type pattern struct {
 	match           func(*pattern, subject) bool
 	text            string
+	pieces          []string  // of wildcard: the texts between the asterisks
 	list            []subject // of anything-but
 	low, high       fixed     // of numeric, both included
 	address         address   // of cidr
@@ -47,33 +48,25 @@ func (p *pattern) anythingBut(s subject) bool {
 	return true
 }
 
-func (p *pattern) anythingButPrefix(s subject) bool {
-	return s.kind == value.KindString && !strings.HasPrefix(s.text, p.text)
-}
+func (p *pattern) anythingButPrefix(s subject) bool { return !p.prefix(s) }
 
-// wildcard matches greedily from star to star: the pieces between them must occur in order, the first at the
-// beginning and the last at the end.
+// wildcard matches greedily: the pieces between the asterisks must occur in order, the first at the beginning and the
+// last at the end.
 func (p *pattern) wildcard(s subject) bool {
-	if s.kind != value.KindString {
+	first, last := p.pieces[0], len(p.pieces)-1
+	if s.kind != value.KindString || !strings.HasPrefix(s.text, first) {
 		return false
 	}
-	piece, pieces, starred := strings.Cut(p.text, "*")
-	if !starred {
-		return s.text == piece
+	rest := s.text[len(first):]
+	if last == 0 {
+		return rest == ""
 	}
-	if !strings.HasPrefix(s.text, piece) {
-		return false
-	}
-	rest := s.text[len(piece):]
-	for {
-		piece, pieces, starred = strings.Cut(pieces, "*")
-		if !starred {
-			return strings.HasSuffix(rest, piece)
-		}
+	for _, piece := range p.pieces[1:last] {
 		at := strings.Index(rest, piece)
 		if at < 0 {
 			return false
 		}
 		rest = rest[at+len(piece):]
 	}
+	return strings.HasSuffix(rest, p.pieces[last])
 }

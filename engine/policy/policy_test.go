@@ -22,12 +22,12 @@ func parse(t *testing.T, text string) value.Value {
 
 func compiled(text string) (*policy.Policy, []component.Problem) {
 	v, _ := value.Parse(text, value.Limits{})
-	return policy.Compile(v)
+	return policy.Compile(v, policy.MessageAttributes)
 }
 
 func compile(t *testing.T, text string) *policy.Policy {
 	t.Helper()
-	p, problems := policy.Compile(parse(t, text))
+	p, problems := policy.Compile(parse(t, text), policy.MessageAttributes)
 	require.Empty(t, problems, text)
 	return p
 }
@@ -56,11 +56,13 @@ func TestAMessagePassesWhenEveryKeyHasOneOfItsValues(t *testing.T) {
 		{`{"dish":[{"wildcard":"s*u*p"}]}`, "dish:String=sweet_and_sour_soup", "dish:String=soups"},
 		{`{"dish":[{"wildcard":"a*a"}]}`, "dish:String=aa", "dish:String=a"},
 		{`{"dish":[{"wildcard":"*"}]}`, "dish:String=", "dish:Number=5"},
+		{`{"dish":[{"wildcard":"\\*so\\\\*"}]}`, `dish:String=*so\up`, "dish:String=_so"},
 		{`{"dish":[{"anything-but":"soup"}]}`, "dish:String=cake", "dish:String=soup"},
 		{`{"dish":[{"anything-but":["soup","cake"]}]}`, "dish:String=salad", ""},
 		{`{"dish":[{"anything-but":{"prefix":"so"}}]}`, "dish:String=cake", "dish:String=soup"},
 		{`{"guests":[5]}`, "guests:Number=5.0", "guests:String=5"},
 		{`{"guests":[5]}`, "guests:Number.people=5", "guests:Number=many"},
+		{`{"account":[123456789012]}`, "account:Number=123456789012", "account:Number=123456789013"},
 		{`{"guests":[{"numeric":[">",3,"<=",9]}]}`, "guests:Number=9", "guests:Number=3"},
 		{`{"guests":[{"numeric":["<",0.5]}]}`, "guests:Number=0.49999", "guests:Number=0.5"},
 		{`{"guests":[{"numeric":["=",0.1]}]}`, "guests:Number=1e-1", "guests:Number=0.10001"},
@@ -83,7 +85,7 @@ func TestAMessagePassesWhenEveryKeyHasOneOfItsValues(t *testing.T) {
 }
 
 func TestNoFilterLetsEverythingPass(t *testing.T) {
-	none, problems := policy.Compile(value.Null)
+	none, problems := policy.Compile(value.Null, policy.MessageAttributes)
 	require.Empty(t, problems)
 	for _, p := range []*policy.Policy{none, nil, {}, compile(t, `{}`)} {
 		require.True(t, p.Match(nil))
@@ -109,37 +111,51 @@ func TestWhatDidNotPassIsExplained(t *testing.T) {
 // One table: a policy, where it is wrong, and what AWS says.
 func TestAWrongPolicyIsRefusedInTheWordsOfAWS(t *testing.T) {
 	for _, c := range []struct{ policy, at, told string }{
-		{`"soup"`, "", `"soup" is not an object such as {"store": ["example_corp"]}`},
+		{`"soup"`, "", "Filter is not an object"},
 		{`{"dish":"soup"}`, "/dish", `"dish" must be an object or an array`},
 		{`{"dish":[]}`, "/dish", "Empty arrays are not allowed"},
 		{`{"dish":{"name":["soup"]}}`, "/dish", "Filter policy scope MessageAttributes does not support nested filter policy"},
 		{`{"dish":{"prefix":"so"}}`, "/dish/prefix", `"prefix" must be an object or an array`},
 		{`{"dish":["soup",["cake"]]}`, "/dish/1", "Match value must be String, number, true, false, or null"},
-		{`{"dish":[{}]}`, "/dish/0", "Only one key allowed in match expression"},
-		{`{"dish":[{"prefix":"a","suffix":"b"}]}`, "/dish/0", "Only one key allowed in match expression"},
-		{`{"dish":[{"like":"soup"}]}`, "/dish/0", "Unrecognized match type like"},
+		{`{"dish":[{}]}`, "/dish/0", "Match expression name not found"},
+		{`{"dish":[{"prefix":"a","suffix":"b"}]}`, "/dish/0/suffix", "Only one key allowed in match expression"},
+		{`{"dish":[{"numeric":["=",1],"suffix":"b"}]}`, "/dish/0/suffix", "Too many elements in numeric expression"},
+		{`{"dish":[{"like":"soup"}]}`, "/dish/0/like", "Unrecognized match type like"},
 		{`{"dish":[{"prefix":5}]}`, "/dish/0/prefix", "prefix match pattern must be a string"},
 		{`{"dish":[{"wildcard":null}]}`, "/dish/0/wildcard", "wildcard match pattern must be a string"},
 		{`{"dish":[{"exists":"yes"}]}`, "/dish/0/exists", "exists match pattern must be either true or false."},
-		{`{"dish":[{"anything-but":[]}]}`, "/dish/0/anything-but", "Empty arrays are not allowed"},
-		{`{"dish":[{"anything-but":{"suffix":"p"}}]}`, "/dish/0/anything-but", "Unsupported anything-but pattern: suffix"},
+		{`{"dish":[{"wildcard":"a**"}]}`, "/dish/0/wildcard", "Consecutive wildcard characters at pos 2"},
+		{`{"dish":[{"wildcard":"a\\b"}]}`, "/dish/0/wildcard", "Invalid escape character at pos 2"},
+		{`{"dish":[{"anything-but":true}]}`, "/dish/0/anything-but", "Value of anything-but must be an array or single string/number value."},
+		{`{"dish":[{"anything-but":[]}]}`, "/dish/0/anything-but", "Inside anything but list, either all values are number or string, mixed type is not supported"},
+		{`{"dish":[{"anything-but":["a",1]}]}`, "/dish/0/anything-but", "Inside anything but list, either all values are number or string, mixed type is not supported"},
+		{`{"dish":[{"anything-but":[1e10]}]}`, "/dish/0/anything-but/0", "Value must be between -1.0E9 and 1.0E9, inclusive"},
+		{`{"dish":[{"anything-but":{}}]}`, "/dish/0/anything-but", "Anything-But expression name not found"},
+		{`{"dish":[{"anything-but":{"prefix":""}}]}`, "/dish/0/anything-but/prefix", "Null prefix not allowed"},
+		{`{"dish":[{"anything-but":{"prefix":"a","suffix":"b"}}]}`, "/dish/0/anything-but/suffix", "Only one key allowed in match expression"},
+		{`{"dish":[{"anything-but":{"suffix":"p"}}]}`, "/dish/0/anything-but/suffix", "Unsupported anything-but pattern: suffix"},
 		{`{"dish":[{"anything-but":[null]}]}`, "/dish/0/anything-but/0", "Inside anything but list, start|null|boolean is not supported."},
 		{`{"n":[{"numeric":5}]}`, "/n/0/numeric", "Value of numeric must be an array."},
-		{`{"n":[{"numeric":["!",5]}]}`, "/n/0/numeric", "Unrecognized numeric range operator: !"},
+		{`{"n":[{"numeric":["!",5]}]}`, "/n/0/numeric/1", "Unrecognized numeric range operator: !"},
 		{`{"n":[{"numeric":["="]}]}`, "/n/0/numeric", "Value of equals must be numeric"},
 		{`{"n":[{"numeric":[">",5,"<",5]}]}`, "/n/0/numeric", "Bottom must be less than top"},
-		{`{"n":[{"numeric":[">",5,"<",9,"<",9]}]}`, "/n/0/numeric", "Too many terms in numeric range expression"},
-		{`{"n":[1000000001]}`, "/n/0", "Value must be between -1.0E9 and 1.0E9, inclusive"},
+		{`{"n":[{"numeric":[">",5,"<",9,"<",9]}]}`, "/n/0/numeric/4", "Too many terms in numeric range expression"},
+		{`{"n":[{"numeric":["<",1000000001]}]}`, "/n/0/numeric", "Value must be between -1.0E9 and 1.0E9, inclusive"},
 		{`{"from":[{"cidr":"10.0.0.0"}]}`, "/from/0/cidr", "Malformed CIDR, one '/' required"},
 		{`{"from":[{"cidr":"10.0.0.0/x"}]}`, "/from/0/cidr", "Malformed CIDR, mask bits must be an integer"},
-		{`{"from":[{"cidr":"10.0.0.0/33"}]}`, "/from/0/cidr", "Malformed CIDR, mask bits must not be above 32"},
+		{`{"from":[{"cidr":"10.0.0.0/-8"}]}`, "/from/0/cidr", "Malformed CIDR, mask bits must not be negative"},
+		{`{"from":[{"cidr":"10.0.0.0/32"}]}`, "/from/0/cidr", "IPv4 mask bits must be < 32"},
+		{`{"from":[{"cidr":"::/128"}]}`, "/from/0/cidr", "IPv6 mask bits must be < 128"},
 		{`{"from":[{"cidr":"10.0.0/8"}]}`, "/from/0/cidr", "Nonstandard IP address: 10.0.0"},
-		{`{"from":[{"cidr":"1::2::3/8"}]}`, "/from/0/cidr", "Nonstandard IP address: 1::2::3"},
-		{`{"$or":[{"a":[1]},5]}`, "/$or/1", "$or must be an array of objects"},
+		{`{"from":[{"cidr":"10.0.0.256/8"}]}`, "/from/0/cidr", "Invalid IP address: 10.0.0.256"},
+		{`{"from":[{"cidr":"1::2::3/8"}]}`, "/from/0/cidr", "Invalid IP address: 1::2::3"},
+		{`{"$or":[{"a":[1]},5]}`, "/$or/0/a", "Unrecognized match type a"},
+		{`{"$or":[{"a":[1]},{"prefix":["b"]}]}`, "/$or/0/a", "Unrecognized match type a"},
+		{`{"$or":[{"a":[1]},{}]}`, "/$or/1", "Empty objects are not allowed"},
 		{`{"a":[1],"b":[1],"c":[1],"d":[1],"$or":[{"e":[1]},{"f":[1]}]}`, "", "Filter policy can not have more than 5 keys"},
 	} {
-		_, problems := policy.Compile(parse(t, c.policy))
-		require.Equal(t, []component.Problem{{Pointer: value.Pointer(c.at), Message: c.told}}, problems, c.policy)
+		_, problems := policy.Compile(parse(t, c.policy), policy.MessageAttributes)
+		require.Equal(t, component.Problem{Pointer: value.Pointer(c.at), Message: c.told}, problems[0], c.policy)
 		under := policy.Check("/wires/3/FilterPolicy", parse(t, c.policy))
 		require.Equal(t, value.Pointer("/wires/3/FilterPolicy"+c.at), under[0].Pointer)
 	}

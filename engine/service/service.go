@@ -105,7 +105,7 @@ func compile(set component.Settings, name string) *policy.Policy {
 	if raw.IsNull() {
 		return nil
 	}
-	p, _ := policy.Compile(raw)
+	p, _ := policy.Compile(raw, policy.MessageAttributes)
 	return p
 }
 

@@ -19,7 +19,7 @@ func subscribe(wires []component.Wire) []subscription {
 	for i, w := range wires {
 		all[i] = subscription{wire: w, raw: w.Settings.Bool("RawMessageDelivery")}
 		if v := w.Settings.Raw("FilterPolicy"); !v.IsNull() {
-			all[i].filter, _ = policy.Compile(v)
+			all[i].filter, _ = policy.Compile(v, policy.MessageAttributes)
 		}
 	}
 	return all
