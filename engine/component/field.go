@@ -40,6 +40,8 @@ type Field struct {
 	Peer    string      // of a text that is the id of a node, or empty: the out port of the field's node whose wires lead to such nodes; "" for none
 	// Check finds what the type alone does not, such as an unknown operator; nil when there is nothing more.
 	Check func(at value.Pointer, v value.Value) []Problem
+	// CheckWith is a Check that looks at other settings, too. It comes once they are all read.
+	CheckWith func(at value.Pointer, v value.Value, s Settings) []Problem
 }
 
 // Problem is something wrong in a scenario, a state machine or a template: where, and one sentence that says what

@@ -117,6 +117,31 @@ func TestAWrongValueLeavesTheDefault(t *testing.T) {
 	require.Contains(t, problems[2].Message, `"Unknown" is not a setting here; there are VisibilityTimeout, Workers`)
 }
 
+// A setting may fit or not by what another one says, wherever that stands.
+func TestACheckMayLookAtOtherSettings(t *testing.T) {
+	most := func(at value.Pointer, v value.Value, s component.Settings) []component.Problem {
+		if n, _ := v.AsInt(); n > s.Int("Most") {
+			return []component.Problem{{Pointer: at, Message: "Wanted: more than Most"}}
+		}
+		return nil
+	}
+	related := []component.Field{
+		{Name: "Wanted", Type: component.TypeInteger, CheckWith: most},
+		{Name: "Most", Type: component.TypeInteger, Default: value.Int(4)},
+	}
+	for text, fits := range map[string]bool{`{}`: true, `{"Wanted":4}`: true, `{"Wanted":5}`: false, `{"Wanted":5,"Most":5}`: true, `{"Most":2,"Wanted":3}`: false} {
+		object, err := value.Parse(text, value.Limits{})
+		require.Nil(t, err)
+		s, problems := component.ParseSettings(related, object, "/nodes/3", nil)
+		if fits {
+			require.Empty(t, problems, text)
+			continue
+		}
+		require.Equal(t, []component.Problem{{Pointer: "/nodes/3/Wanted", Message: "Wanted: more than Most"}}, problems, text)
+		require.Zero(t, s.Int("Wanted"), "the default stays")
+	}
+}
+
 func TestATextHasALimit(t *testing.T) {
 	_, problems := settings(t, `{"Label":"`+strings.Repeat("x", 256*1024)+`"}`)
 	require.Empty(t, problems)

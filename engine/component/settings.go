@@ -51,7 +51,22 @@ func ParseSettings(fields []Field, object value.Value, at value.Pointer, skip fu
 		}
 		problems = append(problems, bad...)
 	}
-	return s, problems
+	return s, append(problems, s.check(at)...)
+}
+
+// check runs the checks that look at other settings.
+func (s Settings) check(at value.Pointer) (problems []Problem) {
+	for i := range s.fields {
+		f := &s.fields[i]
+		if f.CheckWith == nil || s.values[i].raw.IsNull() {
+			continue
+		}
+		if bad := f.CheckWith(at.Append(f.Name), s.values[i].raw, s); len(bad) > 0 {
+			problems = append(problems, bad...)
+			s.values[i], _ = parseSetting(f, f.Default, at)
+		}
+	}
+	return problems
 }
 
 func (s Settings) find(name string) int {
