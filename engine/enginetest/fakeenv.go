@@ -30,6 +30,7 @@ type FakeEnv struct {
 	settings component.Settings
 	calendar *kernel.Calendar
 	wires    []fakeWire
+	callers  []fakeWire
 	peers    []string
 	streams  map[string]*kernel.Rand
 	open     map[component.CallID]bool // calls that the component has not answered yet
@@ -114,9 +115,21 @@ func (e *FakeEnv) Connect(port, peer, settings string) component.Wire {
 	return w
 }
 
+// ConnectFrom draws a wire from a peer to the port, for calls back along it, and tells the component.
+func (e *FakeEnv) ConnectFrom(peer, port string) component.Wire {
+	w := component.Wire{Index: uint32(len(e.callers)), Peer: peer, PeerNode: e.Peer(peer), Back: true}
+	e.callers = append(e.callers, fakeWire{port, w})
+	e.Component.Configure(e.settings)
+	return w
+}
+
 // Disconnect removes a wire and tells the component; calls on it get no answer any more.
 func (e *FakeEnv) Disconnect(w component.Wire) {
-	e.wires = slices.DeleteFunc(e.wires, func(f fakeWire) bool { return f.wire.Index == w.Index })
+	all := &e.wires
+	if w.Back {
+		all = &e.callers
+	}
+	*all = slices.DeleteFunc(*all, func(f fakeWire) bool { return f.wire.Index == w.Index })
 	e.Component.Configure(e.settings)
 }
 
@@ -256,6 +269,7 @@ func (e *FakeEnv) Clone() *FakeEnv {
 	c.Replies = slices.Clone(e.Replies)
 	c.calendar = e.calendar.Clone()
 	c.wires = slices.Clone(e.wires)
+	c.callers = slices.Clone(e.callers)
 	c.peers = slices.Clone(e.peers)
 	c.streams = map[string]*kernel.Rand{}
 	for name, r := range e.streams {

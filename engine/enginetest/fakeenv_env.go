@@ -36,13 +36,14 @@ func (e *FakeEnv) Rand(stream string) *kernel.Rand {
 	return &r
 }
 
-// Callers lists no wire: requests reach the component by Deliver.
-func (e *FakeEnv) Callers(string) []component.Wire { return nil }
+// Callers lists the wires that peers drew to the port; requests reach the component by Deliver.
+func (e *FakeEnv) Callers(port string) []component.Wire { return wiresAt(e.callers, port) }
 
 // Wires lists the wires that were connected to the port.
-func (e *FakeEnv) Wires(port string) []component.Wire {
-	var all []component.Wire
-	for _, f := range e.wires {
+func (e *FakeEnv) Wires(port string) []component.Wire { return wiresAt(e.wires, port) }
+
+func wiresAt(wires []fakeWire, port string) (all []component.Wire) {
+	for _, f := range wires {
 		if f.port == port {
 			all = append(all, f.wire)
 		}

@@ -117,7 +117,7 @@ func (n *node) state(k *kept) string {
 		return "open"
 	case k.status == statusGone:
 		return "abandoned"
-	case k.status != 0:
+	case n.manner.Serves != nil:
 		return statusText(k.status)
 	case k.unread:
 		return "unread"
