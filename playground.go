@@ -26,7 +26,7 @@ type commands struct {
 	Serve serve       `cmd:"" help:"Serve the site."`
 	Run   run         `cmd:"" help:"Run a scenario without a browser and report what happened."`
 	Link  link        `cmd:"" help:"Print the share link of a scenario, or the scenario of a share link."`
-	AWS   awsEndpoint `cmd:"" name:"aws" help:"Serve an AWS endpoint: queues that SDKs and the aws command can use, on a clock that can jump."`
+	AWS   awsEndpoint `cmd:"" name:"aws" help:"Serve an AWS endpoint: queues and topics that SDKs and the aws command can use, on a clock that can jump."`
 	Kinds kinds       `cmd:"" hidden:"" help:"Print the kinds as JSON: the build of the site inlines them."`
 }
 
@@ -72,14 +72,15 @@ func (l *link) Run() error {
 
 type awsEndpoint struct {
 	Addr     string `default:"127.0.0.1:4566" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one (default ${default})."`
-	Scenario string `placeholder:"FILE|LINK" help:"The scenario to begin with: its queues are there from the start."`
+	Scenario string `placeholder:"FILE|LINK" help:"The scenario to begin with: its queues and topics are there from the start."`
 	Clock    string `default:"real" enum:"real,warp" placeholder:"real|warp" help:"real follows the wall clock; warp stands still, jumps while a call waits, and goes on by POST /_playground/clock (default ${default})."`
 	Account  string `default:"000000000000" placeholder:"DIGITS" help:"The number of the account (default ${default})."`
+	Deliver  bool   `name:"deliver-http" help:"Send what topics have for http and https endpoints of this machine (127.0.0.0/8, ::1, localhost) there; of all others it stays in their nodes, as it does without this."`
 }
 
 // Run serves until it is interrupted.
 func (a *awsEndpoint) Run(ctx context.Context) error {
-	return host.AWS{Address: a.Addr, Scenario: a.Scenario, Clock: a.Clock, Account: a.Account, Notices: os.Stderr}.Do(ctx, catalog.Kinds(), os.Stdout)
+	return host.AWS{Address: a.Addr, Scenario: a.Scenario, Clock: a.Clock, Account: a.Account, Deliver: a.Deliver, Notices: os.Stderr}.Do(ctx, catalog.Kinds(), os.Stdout)
 }
 
 type kinds struct{}

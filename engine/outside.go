@@ -65,8 +65,8 @@ func (s *Session) NewLineage() uint64 {
 
 // Outside is the world outside of a simulation, as far as its calls can go there.
 type Outside interface {
-	// Reaches reports whether whoever is at that address is asked instead of the node that stands for it.
-	Reaches(address string) bool
+	// Reaches reports whether a request goes to whoever is at that address, and not to the node that stands for it.
+	Reaches(address string, in component.Request) bool
 }
 
 // Outgoing is a call that the outside has to answer, with Respond.
@@ -109,7 +109,7 @@ func (s *Session) leaves(n *node, id component.CallID, c *call) bool {
 		return false
 	}
 	address := remote.Address(c.in)
-	if address == "" || !s.outside.Reaches(address) {
+	if address == "" || !s.outside.Reaches(address, c.in) {
 		return false
 	}
 	s.outgoing = append(s.outgoing, Outgoing{id, address, c.in})

@@ -48,7 +48,7 @@ func (h *hatch) Answered(id component.CallID, status int) {
 // near is an outside that reaches one address.
 type near string
 
-func (n near) Reaches(address string) bool { return address == string(n) }
+func (n near) Reaches(address string, _ component.Request) bool { return address == string(n) }
 
 // hatched is a session in which a client calls the hatch once, with an answer on the way out.
 func hatched(t *testing.T, body string) (s *engine.Session, h *hatch) {

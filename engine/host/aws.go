@@ -22,6 +22,7 @@ type AWS struct {
 	Scenario string // path of the scenario to begin with, or a link; "" for an empty one
 	Clock    string // "real" or "warp"
 	Account  string // 12 digits
+	Deliver  bool   // what topics send to HTTP endpoints of this machine goes there
 
 	Notices io.Writer // receives what a person should know beside the address
 }
@@ -69,7 +70,16 @@ func (a AWS) endpoint(kinds scenario.Kinds) (*endpoint, error) {
 	open := func(epoch int64) resources {
 		return account.New(engine.New(begin, kinds), account.Options{ID: a.Account, Epoch: epoch})
 	}
-	return &endpoint{newGate(open, makeClock(), a.Notices), a.Account, http.NewCrossOriginProtection()}, nil
+	var by *courier
+	if a.Deliver {
+		by = newCourier()
+	}
+	return &endpoint{newGate(open, makeClock(), by, a.Notices), a.Account, http.NewCrossOriginProtection()}, nil
+}
+
+var deliveryNotices = map[bool]string{
+	false: "what topics send to HTTP endpoints stays in here: GET " + controlPath + "messages?node=ID shows it; --deliver-http sends it to those of this machine",
+	true:  "what topics send to HTTP endpoints of this machine (127.0.0.0/8, ::1, localhost) is sent there; of others it stays in here",
 }
 
 // announce says where the endpoint is, how it is used, and what it does not do.
@@ -81,6 +91,7 @@ func (a AWS) announce(address net.Addr, out io.Writer) error {
 		"  export AWS_ENDPOINT_URL=" + url + " AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any",
 		`  curl -d '{"advance":"30s"}' ` + url + controlPath + "clock",
 		"signatures are accepted and not verified: whoever reaches this address may use it",
+		deliveryNotices[a.Deliver],
 	}
 	_, err := io.WriteString(out, strings.Join(lines, "\n")+"\n")
 	return err

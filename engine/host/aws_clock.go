@@ -16,6 +16,7 @@ type clock interface {
 	restart() (epoch int64)                                 // the account is opened: time zero is now, which is so many nanoseconds after 1970
 	present(now kernel.Time) kernel.Time                    // up to where time has gone on by itself
 	skip(now kernel.Time, d time.Duration) (to kernel.Time) // an additional time goes by
+	meanwhile(d time.Duration) time.Duration                // how far time goes by itself while the wall clock goes on by d
 	moved(g *gate)                                          // somebody may wait, something else may be due: look again
 	run(ctx context.Context, g *gate)                       // moves time until the context ends
 }
@@ -56,6 +57,8 @@ func (c *realClock) skip(now kernel.Time, d time.Duration) kernel.Time {
 	c.ahead, c.armed = c.ahead+d, kernel.Forever
 	return c.present(now)
 }
+
+func (c *realClock) meanwhile(d time.Duration) time.Duration { return d }
 
 // moved sets the timer when something is due earlier than it is set. One that rings too early only looks again.
 func (c *realClock) moved(g *gate) {
@@ -100,7 +103,8 @@ const (
 
 // warpClock lets virtual time stand still. Only while a request waits, as in a long poll, it jumps from event to event,
 // just as far as it takes to answer one request. Others that are on their way have their turn before: a jump waits until
-// there was quiet for a moment, and again after each answer, since the answer may make a client ask something.
+// there was quiet for a moment, and again after each answer, since the answer may make a client ask something. While the
+// outside is asked time stands still.
 type warpClock struct {
 	wake chan struct{}
 }
@@ -117,6 +121,8 @@ func (c *warpClock) restart() (epoch int64) { return warpEpoch.UnixNano() }
 func (c *warpClock) present(now kernel.Time) kernel.Time { return now }
 
 func (c *warpClock) skip(now kernel.Time, d time.Duration) kernel.Time { return now.Add(d) }
+
+func (c *warpClock) meanwhile(time.Duration) time.Duration { return 0 }
 
 func (c *warpClock) moved(g *gate) {
 	if len(g.waiting) == 0 {
@@ -170,10 +176,10 @@ func (g *gate) jump() (answered, on bool) {
 	defer g.leave()
 	for range sliceInstants {
 		next, ok := g.account.Next()
-		if len(g.waiting) == 0 || !ok {
+		if len(g.waiting) == 0 || !ok || g.outside.sent > 0 {
 			return answered, false
 		}
-		g.account.Advance(next)
+		g.advance(next)
 		if g.deliver() > 0 {
 			return true, len(g.waiting) > 0
 		}

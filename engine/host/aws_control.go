@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"playground/engine"
 	"playground/engine/kernel"
 	"playground/engine/scenario"
 	"playground/engine/value"
@@ -34,6 +36,7 @@ var routes = []route{
 	{"POST", "reset", (*endpoint).reset},
 	{"GET", "scenario", (*endpoint).scenario},
 	{"GET", "trace", (*endpoint).trace},
+	{"GET", "messages", (*endpoint).messages},
 }
 
 // failure is what is wrong with a control call.
@@ -96,11 +99,14 @@ func send(w http.ResponseWriter, status int, contentType string, body []byte) {
 }
 
 func (e *endpoint) health(w http.ResponseWriter, _ *http.Request) *failure {
-	b, g, status := value.NewObject(4), e.gate, http.StatusOK
+	b, g, status := value.NewObject(5), e.gate, http.StatusOK
 	b.Set("account", value.Text(e.account))
 	b.Set("clock", value.Text(g.clock.name()))
 	failed := e.look(func() {
 		b.Set("waiting", value.Int(int64(len(g.waiting))))
+		if g.outside.courier != nil {
+			b.Set("sent", value.Int(int64(g.outside.sent)))
+		}
 		if g.refused != nil {
 			status = http.StatusServiceUnavailable
 			b.Set("fault", value.Text(g.refused.Message))
@@ -208,4 +214,49 @@ func (e *endpoint) trace(w http.ResponseWriter, r *http.Request) *failure {
 		send(w, http.StatusOK, "text/plain; charset=utf-8", lines)
 	}
 	return failed
+}
+
+// messages answers what a node such as an inbox got and still has, each message whole, the newest last.
+func (e *endpoint) messages(w http.ResponseWriter, r *http.Request) *failure {
+	id := r.URL.Query().Get("node")
+	var all []value.Value
+	var found, keeps bool
+	failed := e.look(func() {
+		s := e.gate.account.Session()
+		var inside value.Value
+		if inside, found = s.Inspect(id); found {
+			all, keeps = messagesOf(s, id, inside)
+		}
+	})
+	switch {
+	case failed != nil:
+		return failed
+	case !found:
+		return wrong(http.StatusNotFound, "there is no node %q: GET %sscenario lists them", id, controlPath)
+	case !keeps:
+		return wrong(http.StatusBadRequest, "%s keeps no messages to read: an inbox, a phone, an HTTP endpoint and a resource elsewhere do", id)
+	}
+	b := value.NewObject(1)
+	b.Set("messages", value.ArrayOf(all))
+	respond(w, http.StatusOK, b.Value())
+	return nil
+}
+
+// messagesOf goes back from the newest message that a node shows to the oldest that it has.
+func messagesOf(s *engine.Session, id string, inside value.Value) (all []value.Value, keeps bool) {
+	shown, _ := inside.Get("messages")
+	if shown.Kind() != value.KindArray {
+		return nil, false
+	}
+	if shown.Len() > 0 {
+		newest, _ := shown.Index(shown.Len() - 1).Get("number")
+		text, _ := newest.AsText()
+		n, _ := strconv.ParseUint(text, 10, 64)
+		for v := s.Peek(id, n); !v.IsNull(); v = s.Peek(id, n) {
+			all = append(all, v)
+			n--
+		}
+	}
+	slices.Reverse(all)
+	return all, true
 }

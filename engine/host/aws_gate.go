@@ -65,11 +65,13 @@ type gate struct {
 	epoch   int64 // virtual time zero, in nanoseconds since 1970
 	waiting map[account.Ticket]*waiter
 	refused *component.Fault // every request is answered so: the engine broke down, or the server stops
+	outside outside
 }
 
-// newGate opens the account; its time moves once the clock runs.
-func newGate(open func(epoch int64) resources, c clock, notices io.Writer) *gate {
+// newGate opens the account; its time moves once the clock runs. There may be a courier for what leaves the account.
+func newGate(open func(epoch int64) resources, c clock, by *courier, notices io.Writer) *gate {
 	g := &gate{open: open, clock: c, notices: notices, limit: answerTimeout, waiting: map[account.Ticket]*waiter{}}
+	g.outside.courier = by
 	g.begin()
 	return g
 }
@@ -78,6 +80,7 @@ func newGate(open func(epoch int64) resources, c clock, notices io.Writer) *gate
 func (g *gate) begin() {
 	g.epoch = g.clock.restart()
 	g.account, g.refused = g.open(g.epoch), nil
+	g.openOutside()
 }
 
 // answer answers a request, at once or when its time has come. There is no answer for a caller who has gone.
@@ -113,6 +116,7 @@ func (g *gate) ask(r *aws.Request) (response aws.Response, ticket account.Ticket
 	}
 	g.catchUp(g.clock.present(g.account.Now()))
 	ticket = g.account.Begin(r)
+	g.send()
 	response, answered := g.account.Take(ticket)
 	if !answered {
 		w = &waiter{r, make(chan aws.Response, 1)}
@@ -137,6 +141,7 @@ func (g *gate) leave() {
 // refuse answers everybody who waits with a fault, and all who come.
 func (g *gate) refuse(fault *component.Fault) {
 	g.refused = fault
+	g.closeOutside()
 	g.dismiss(*fault)
 }
 
@@ -181,18 +186,19 @@ func (g *gate) abandon(ticket account.Ticket, w *waiter, fault *component.Fault)
 	g.clock.moved(g)
 }
 
-// catchUp lets time go by, instant by instant so that a crowd of events keeps nobody out for long. It returns whether
-// it got there.
+// catchUp lets time go by, instant by instant so that a crowd of events keeps nobody out for long, and no further than
+// the outside allows. It returns whether it got there.
 func (g *gate) catchUp(to kernel.Time) bool {
 	for range sliceInstants {
+		near := g.bound(to)
 		at, ok := g.account.Next()
-		if !ok || at > to {
-			if to > g.account.Now() {
-				g.account.Advance(to)
+		if !ok || at > near {
+			if near > g.account.Now() {
+				g.account.Advance(near)
 			}
-			return true
+			return near == to
 		}
-		g.account.Advance(at)
+		g.advance(at)
 	}
 	return false
 }
@@ -203,12 +209,19 @@ func (g *gate) skip(ctx context.Context, d time.Duration) error {
 	if err != nil {
 		return err
 	}
-	for !g.pass(to) {
+	for {
+		arrived, answers := g.pass(to)
+		if arrived {
+			return nil
+		}
+		select {
+		case <-answers:
+		case <-ctx.Done():
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
-	return nil
 }
 
 // target is where time stands after an additional time.
@@ -222,18 +235,28 @@ func (g *gate) target(d time.Duration) (to kernel.Time, err error) {
 	return g.clock.skip(now, d), nil
 }
 
-// pass lets time go by in one slice, and returns whether it got there.
-func (g *gate) pass(to kernel.Time) (arrived bool) {
+// pass lets time go by in one slice. It returns whether it got there, and else a channel that is closed once it may go on.
+func (g *gate) pass(to kernel.Time) (arrived bool, goOn <-chan struct{}) {
 	g.mu.Lock()
 	defer g.leave()
 	if g.refused != nil {
-		return true
+		return true, nil
 	}
 	arrived = g.catchUp(to)
 	g.deliver()
 	g.clock.moved(g)
-	return arrived
+	if g.outside.sent > 0 {
+		return arrived, g.outside.answers
+	}
+	return arrived, atOnce
 }
+
+// atOnce is closed: nothing needs to be waited for.
+var atOnce = func() chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
 
 // reset opens the account anew; who waits is told.
 func (g *gate) reset() {

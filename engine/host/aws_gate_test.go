@@ -103,7 +103,7 @@ func serveDesk(t testing.TB, c clock) *place {
 	t.Helper()
 	p := &place{}
 	open := func(int64) resources { return &desk{open: map[account.Ticket]kernel.Time{}, gone: &p.gone} }
-	p.endpoint = &endpoint{newGate(open, c, &p.told), "000000000000", http.NewCrossOriginProtection()}
+	p.endpoint = &endpoint{newGate(open, c, nil, &p.told), "000000000000", http.NewCrossOriginProtection()}
 	p.listen(t)
 	return p
 }

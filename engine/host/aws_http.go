@@ -43,6 +43,10 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c.enter(busy)
+	if err := e.foreign(r); err != nil {
+		http.Error(w, "a page of another site may not do this: "+err.Error(), http.StatusForbidden)
+		return
+	}
 	e.gate.active.Add(1)
 	defer e.gate.active.Add(-1)
 	body, err := readBody(w, r)
@@ -56,6 +60,15 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler) // the caller has gone: nothing is answered
 	}
 	write(w, response)
+}
+
+// foreign refuses what a page of another site may not send. That matters where an endpoint sends requests to servers of
+// this machine: a page could have it send what the browser would not.
+func (e *endpoint) foreign(r *http.Request) error {
+	if e.gate.outside.courier == nil {
+		return nil
+	}
+	return e.guard.Check(r)
 }
 
 // readBody reads the whole body; one that is too long is not read to its end, and the connection ends with it.
