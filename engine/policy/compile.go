@@ -13,6 +13,7 @@ import (
 const (
 	keysMax         = 5 // those that hold values, however deep
 	combinationsMax = 150
+	countMax        = 1 << 20 // of combinations; ours, there is no need to count further
 	bytesMax        = 256 * 1024
 )
 
@@ -106,6 +107,13 @@ func (c *compiler) policy(v value.Value, scope Scope) *Policy {
 	return &Policy{scope, rules}
 }
 
+// Combinations counts what the limit of combinations is about: of a policy that is sound otherwise.
+func Combinations(v value.Value) int {
+	c := compiler{}
+	_, n := c.object("", place{depth: 1}, v)
+	return n
+}
+
 // limits are looked at once everything else is right.
 func (c *compiler) limits(v value.Value, scope Scope, combinations int) {
 	switch {
@@ -166,7 +174,7 @@ func (c *compiler) member(at value.Pointer, in place, name string, v value.Value
 	if c.keys++; c.keys > keysMax {
 		return []rule{nil}, 1
 	}
-	return []rule{{newKey(in.prefix+name, patterns)}}, min(v.Len()*weight(in.depth), combinationsMax+1)
+	return []rule{{newKey(in.prefix+name, patterns)}}, min(v.Len()*weight(in.depth), countMax)
 }
 
 func newKey(name string, patterns []pattern) key {
@@ -208,7 +216,7 @@ func isOr(v value.Value) bool {
 func (c *compiler) or(at value.Pointer, in place, v value.Value) (rules []rule, combinations int) {
 	for i, e := range v.Elements() {
 		more, n := c.object(at.AppendIndex(i), in, e)
-		combinations = min(combinations+n, combinationsMax+1)
+		combinations = min(combinations+n, countMax)
 		if combinations <= combinationsMax {
 			rules = append(rules, more...)
 		}
@@ -216,7 +224,7 @@ func (c *compiler) or(at value.Pointer, in place, v value.Value) (rules []rule, 
 	return rules, combinations
 }
 
-func multiply(a, b int) int { return min(a*b, combinationsMax+1) }
+func multiply(a, b int) int { return min(a*b, countMax) }
 
 // cross combines each of the one with each of the other.
 func cross(some, others []rule, combinations int) []rule {

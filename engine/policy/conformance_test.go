@@ -123,5 +123,7 @@ func TestRecordedPoliciesAreAsComplexAsRecorded(t *testing.T) {
 		accepted, _ := c.Get("accepted")
 		_, problems := policy.Compile(pattern, policy.Scope(of(c, "scope")))
 		require.Equal(t, accepted.String(), value.Bool(len(problems) == 0).String(), c.String())
+		combinations, _ := c.Get("combinations")
+		require.Equal(t, combinations.String(), value.Int(int64(policy.Combinations(pattern))).String(), c.String())
 	}
 }

@@ -44,14 +44,14 @@ func RefusedFilters(file string, fresh func() Endpoint) Suite {
 
 // FilterSizes is the suite of a file of filter policies, each with its number of combinations, which a function counts,
 // and whether so many are accepted.
-func FilterSizes(file string, fresh func() Endpoint, count func(policy value.Value, scope string) int) Suite {
+func FilterSizes(file string, fresh func() Endpoint, count func(policy value.Value) int) Suite {
 	return Suite{File: file, Try: func(one value.Value) error {
 		want, isCount := member(one, "combinations").AsInt()
 		accepted, is := member(one, "accepted").AsBool()
 		if err := checkFilter(one, is && isCount, "combinations", "accepted"); err != nil {
 			return err
 		}
-		if got := count(member(one, "policy"), textOf(one, "scope")); int64(got) != want {
+		if got := count(member(one, "policy")); int64(got) != want {
 			return fmt.Errorf("it has %d combinations, expected %d", got, want)
 		}
 		given := policyOf(one)
