@@ -27,11 +27,11 @@ func fresh(t *testing.T) *account.Account {
 // suites are the files of cases that an account can be tried on.
 func suites(t *testing.T) []conformance.Suite {
 	endpoint := func() conformance.Endpoint { return fresh(t) }
-	return []conformance.Suite{
+	return append([]conformance.Suite{
 		conformance.Sequences("sqs/sequences", endpoint),
 		conformance.Sequences("sqs/query_protocol", endpoint),
 		{File: "sqs/md5", Try: digest},
-	}
+	}, topicSuites(endpoint)...)
 }
 
 // digest tries a case of a digest: that of a body, or of message attributes.

@@ -10,9 +10,9 @@ import (
 
 // kinds of cases without steps, with a function that tries one on the fake.
 var tries = map[string]func(value.Value) error{
-	"filter":  Filters("", newFake).Try,
-	"refused": RefusedFilters("", newFake).Try,
-	"size":    FilterSizes("", newFake, func(policy value.Value) int { return 11 * policy.Len() }).Try,
+	"filter":   Filters("", newFake).Try,
+	"refused":  RefusedFilters("", newFake).Try,
+	"size":     FilterSizes("", newFake, func(policy value.Value) int { return 11 * policy.Len() }).Try,
 	"delivery": Deliveries("", newFake, lookAtFake, func(fields value.Value) string { return fields.String() }).Try,
 }
 
