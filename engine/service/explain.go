@@ -17,6 +17,8 @@ const (
 	timerPoll
 	timerGone
 	timerHeartbeat
+	timerRetry
+	timerThrottled
 	timerCount
 )
 
@@ -29,6 +31,8 @@ var timerRows = [timerCount]component.Timer{
 	timerGap:       {Name: "next poll", Form: "a poll may begin again after that of {peer}", Why: "neither wires nor work take any time here, so polls of {node} begin {a:duration} apart"},
 	timerGone:      {Name: "next poll", Form: "a poll may begin at another queue", Why: "the wire by which {node} polled before is gone: its pause of {a:duration} goes on"},
 	timerHeartbeat: {Name: "heartbeat", Form: "worker {b} hides message #{lineage} on in {peer}", Why: "Heartbeat of the wire to {peer}: every {a:duration} while it works"},
+	timerRetry:     {Name: "next attempt", Form: "message #{lineage} is tried again", Why: "MaximumRetryAttempts of {node}: {a:duration} after attempt {b} failed, or as long as MaximumEventAgeInSeconds allows"},
+	timerThrottled: {Name: "next attempt", Form: "message #{lineage} is tried again, unless all workers are busy", Why: "Workers of {node}: {a:duration} after it found nobody free"},
 	timerPoll:      {Name: "no answer", Form: "a poll of {peer} is given up, unless it is answered before", Why: "WaitTimeSeconds of the wire to {peer}, and 5s more: {a:duration}"},
 }
 
@@ -36,6 +40,9 @@ var timerRows = [timerCount]component.Timer{
 func (s *service) Explain(at kernel.Time, e kernel.Event) component.Expectation {
 	if e.Kind == wakeWork {
 		return component.Expectation{Record: s.expectedWork(at, uint32(e.A))}
+	}
+	if e.Kind == wakeEvents {
+		return s.expectedEvent()
 	}
 	if e.Kind == wakeHeartbeat {
 		return component.Expectation{Record: s.expectedHeartbeat(at, uint32(e.A))}
@@ -80,6 +87,19 @@ func (s *service) expectedCall(w uint32) trace.Record {
 		r.Verb = timerDelete
 	}
 	return r
+}
+
+func (s *service) expectedEvent() component.Expectation {
+	row, due, wait := s.events.waits.First()
+	if due == kernel.Forever {
+		return component.Expectation{Record: trace.Record{At: due}}
+	}
+	e := &s.events.rows[row]
+	r := trace.Record{At: due, Verb: timerRetry, Lineage: e.message.Token.Lineage, Message: e.number, Peer: e.peer, A: int64(wait), B: int64(e.failed)}
+	if e.throttled > 0 {
+		r.Verb = timerThrottled
+	}
+	return component.Expectation{Record: r, Others: s.events.count - s.events.held - 1}
 }
 
 // expectedPoll: while a loop pauses, its wire may have gone.

@@ -19,12 +19,16 @@ func (s *service) fail(w uint32, verb uint32, f *component.Fault) {
 	s.giveUp(w, f)
 }
 
-// giveUp answers the request with the fault, or leaves the message in its queue, whence it comes back.
+// giveUp answers the request with the fault, lets the event be tried again, or leaves the message in its queue, whence it
+// comes back.
 func (s *service) giveUp(w uint32, f *component.Fault) {
 	k := &s.workers[w]
-	if j := &s.jobs[k.job]; j.request != 0 {
+	switch j := &s.jobs[k.job]; {
+	case j.request != 0:
 		s.env.Reply(j.request, component.Result{Fault: f})
-	} else {
+	case j.event != 0:
+		s.eventFailed(j.event-1, f.Code)
+	default:
 		s.env.Record(s.about(k.job, trace.Record{Verb: verbLeft}))
 		s.giveUpGroup(j.group())
 	}

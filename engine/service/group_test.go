@@ -29,7 +29,7 @@ func fifo(groups ...string) component.Result {
 func TestAGroupIsWorkedOnInOrder(t *testing.T) {
 	e := polling(`{"Workers":4,"WorkTime":"2s"}`, `{"MaxNumberOfMessages":10}`)
 	e.Return(e.Calls[0].ID, fifo("a", "a", "b", "a"))
-	require.Equal(t, []int64{2, 2, 3, 0}, e.Gauges, "one of each group; the rest waits although workers are free")
+	require.Equal(t, []int64{2, 2, 3, 0}, e.Gauges[:4], "one of each group; the rest waits although workers are free")
 	for range 2 {
 		e.Advance(2 * time.Second)
 		for _, c := range e.Calls {
@@ -61,7 +61,7 @@ func TestWhatIsBehindAFailureInItsGroupIsLeft(t *testing.T) {
 2s service started #2 worker 1, after waiting 2s
 `)
 	e.Advance(2 * time.Second)
-	require.Equal(t, []int64{0, 0, 1, 0}, e.Gauges)
+	require.Equal(t, []int64{0, 0, 1, 0}, e.Gauges[:4])
 }
 
 func TestAStandardQueueHasNoGroupsToKeep(t *testing.T) {

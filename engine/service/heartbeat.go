@@ -15,7 +15,7 @@ const heartbeatTimes = 2
 // beatLater arranges a worker's next heartbeat, where the wire to its message's queue asks for them.
 func (s *service) beatLater(w uint32) {
 	k := &s.workers[w]
-	if s.jobs[k.job].request != 0 {
+	if !s.jobs[k.job].polled() {
 		return
 	}
 	if q := s.findQueue(s.jobs[k.job].queue); q != nil && q.heartbeat > 0 {

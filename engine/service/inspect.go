@@ -23,16 +23,33 @@ func (s *service) Contents(to *component.Contents) {
 		slot++
 	}
 	to.More += int(s.waiting) - int(slot)
+	s.queued(to)
+}
+
+// queued lists the events that nobody has in hand.
+func (s *service) queued(to *component.Contents) {
+	shown := 0
+	for row := 0; row < min(len(s.events.rows), lookedAtMax) && to.Limit > 0; row++ {
+		if e := &s.events.rows[row]; e.open && !e.held {
+			to.Add(component.Item{Token: e.token(), Lane: component.LaneDelayed, Slot: uint32(shown), Since: e.since, Until: s.events.waits.Until(uint32(row))})
+			shown++
+		}
+	}
+	to.More += s.events.count - s.events.held - shown
 }
 
 // Inspect renders the workers, the line, the polls and what is remembered.
 func (s *service) Inspect() value.Value {
-	b := value.NewObject(7)
+	b := value.NewObject(9)
 	b.Set("BusyWorkers", value.Int(s.busy))
 	b.Set("Workers", s.inspectWorkers())
 	b.Set("WaitingRequests", value.Int(s.waiting))
 	b.Set("WaitingLine", s.inspectLine())
 	b.Set("Polls", s.inspectPolls())
+	if queued := s.events.count - s.events.held; queued > 0 {
+		b.Set("QueuedEvents", value.Int(int64(queued)))
+		b.Set("Events", s.inspectEvents())
+	}
 	b.Set("RememberedMessages", value.Int(int64(s.memory.done.Len())))
 	b.Set("SlowedBy", value.Int(s.factor))
 	return b.Value()
@@ -67,6 +84,24 @@ func (s *service) inspectLine() value.Value {
 		b.Set("Message", value.Int(int64(j.number)))
 		b.Set("Since", value.Text(j.arrived.String()))
 		b.Set("Body", body(j))
+		all = append(all, b.Value())
+	}
+	return value.ArrayOf(all)
+}
+
+func (s *service) inspectEvents() value.Value {
+	var all []value.Value
+	for row := 0; row < min(len(s.events.rows), lookedAtMax) && len(all) < inspectedMax; row++ {
+		e := &s.events.rows[row]
+		if !e.open || e.held {
+			continue
+		}
+		b := value.NewObject(5)
+		b.Set("Message", value.Int(int64(e.number)))
+		b.Set("Since", value.Text(e.since.String()))
+		b.Set("Until", instant(s.events.waits.Until(uint32(row))))
+		b.Set("FailedAttempts", value.Int(int64(e.failed)))
+		b.Set("Body", value.Text(excerpt(e.message.Text())))
 		all = append(all, b.Value())
 	}
 	return value.ArrayOf(all)

@@ -7,10 +7,10 @@
 //	             └ none ─▶ refused                      ▼
 //	                                                  failed (a queue's message: left alone, so that it comes back)
 //
-// Messages come by requests, or from queues that the service polls: beside the workers there are as many receive loops
-// as workers are free. A loop on a long poll occupies no worker; what it brings goes to a free worker or into the line.
-// A crash loses everything in memory. Random streams: "work" for work times, "failures" for chance failures, "attributes" for
-// what calls set.
+// Messages come by requests, as asynchronous invocations, or from queues that the service polls: beside the workers there are
+// as many receive loops as workers are free. A loop on a long poll occupies no worker; what it brings goes to a free worker
+// or into the line. A crash loses everything in memory. Random streams: "work" for work times, "failures" for chance
+// failures, "attributes" for what calls set.
 package service
 
 import (
@@ -30,13 +30,13 @@ func Kind() *component.Kind {
 		Name: "service", Title: "Service", Group: "Compute", Glyph: "service", Picture: "workers",
 		Help: "A program with so many workers: it takes requests or polls queues, works, and calls others while its worker waits.",
 		Ports: []component.Port{
-			{Name: "in", Title: "Requests", Direction: component.In, Side: "left", Actions: []string{"Request"}},
+			{Name: "in", Title: "Requests", Direction: component.In, Side: "left", Actions: []string{"Request", action.Invoke}},
 			{Name: "calls", Title: "Calls", Direction: component.Out, Side: "right", Actions: action.Carries(), Fields: callFields()},
 			{Name: "poll", Title: "Polls queues", Direction: component.Out, Side: "left", Reverse: true, Fields: pollFields(),
 				Actions: []string{"ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility"}},
 		},
 		Fields: fields(),
-		Gauges: []component.Gauge{{Name: "BusyWorkers"}, {Name: "WaitingRequests"}, {Name: "OpenPolls"}, {Name: "RememberedMessages"}},
+		Gauges: []component.Gauge{{Name: "BusyWorkers"}, {Name: "WaitingRequests"}, {Name: "OpenPolls"}, {Name: "RememberedMessages"}, {Name: "QueuedEvents"}},
 		Verbs:  verbs,
 		Timers: timerRows[:],
 		Faults: []component.Disturbance{component.Crash, component.Recover, component.Hang, component.Slow},
@@ -50,6 +50,13 @@ const (
 	gaugeWaiting
 	gaugePolls
 	gaugeRemembered
+	gaugeEvents
+)
+
+// How the form puts what asynchronous invocations look at, and where that comes from.
+const (
+	groupAsync     = "Asynchronous invocation"
+	asyncReference = "Lambda API reference, PutFunctionEventInvokeConfig"
 )
 
 func fields() []component.Field {
@@ -72,6 +79,10 @@ func fields() []component.Field {
 			Help: "The message attribute whose value tells messages apart, such as order, or several with commas between, such as order, event; empty tells them apart by their identity from birth."},
 		{Name: "SequenceBy", Title: "Numbered by", Type: component.TypeText, Default: value.Text(""), Check: checkNames("SequenceBy"),
 			Help: "The message attribute with a number that grows within a message group, such as a version: work that is done after that on a larger number is told as out of sequence. Empty looks at nothing."},
+		{Name: "MaximumRetryAttempts", Type: component.TypeInteger, Default: value.Int(retriesMax), Max: retriesMax, Group: groupAsync, Source: asyncReference,
+			Help: "How many times an event is tried again when work on it has failed, a minute later and then two minutes later."},
+		{Name: "MaximumEventAgeInSeconds", Type: component.TypeInteger, Unit: "s", Default: value.Int(eventAgeMax), Min: eventAgeMin, Max: eventAgeMax, Group: groupAsync, Source: asyncReference,
+			Help: "How long an event is kept while it is tried again and again; then it is dropped."},
 	}
 }
 

@@ -7,10 +7,11 @@ import (
 	"playground/engine/trace"
 )
 
-// job is one message that came to be worked on: by a request, or from a queue.
+// job is one message that came to be worked on: by a request, as an event, or from a queue.
 type job struct {
 	message action.Message
-	request component.CallID     // to be answered; 0 when it came from a queue
+	request component.CallID     // to be answered; 0 when it came otherwise
+	event   uint32               // row + 1, when it is an asynchronous invocation
 	handle  action.ReceiptHandle // to delete it with, when it came from a queue
 	queue   uint32               // index of the wire to the queue
 	ordered bool                 // it came from a FIFO queue
@@ -24,9 +25,16 @@ var unavailable = &component.Fault{
 	Code: "ServiceUnavailable", Message: "all workers are busy and no more requests may wait", Server: true,
 }
 
-// Call is a request: it gets a worker, waits for one, or is refused.
+// polled reports whether it came from a queue.
+func (j *job) polled() bool { return j.request == 0 && j.event == 0 }
+
+// Call is a request, which gets a worker, waits for one, or is refused; or an asynchronous invocation.
 func (s *service) Call(c component.Call) {
-	m := &c.In.(*action.Request).Message
+	m := c.In.(action.Bearer).MessageAt(0)
+	if c.In.Action() == action.Invoke {
+		s.invoke(c, m)
+		return
+	}
 	if s.idle.count == 0 && s.waiting >= int64(s.queueLimit) {
 		s.env.Record(trace.Record{Verb: verbRefused, Lineage: m.Token.Lineage, Peer: c.Peer, A: int64(s.workersWant), B: s.waiting, Symbol: s.env.Symbol(unavailable.Code)})
 		s.env.Reply(c.ID, component.Result{Fault: unavailable})
@@ -39,8 +47,11 @@ func (s *service) Call(c component.Call) {
 // enqueue puts a job at the end of the line, and from there to a worker when one is free.
 func (s *service) enqueue(j job) {
 	row := s.takeJob()
-	s.number++
-	j.number, j.arrived = s.number, s.env.Now()
+	if j.event == 0 {
+		s.number++
+		j.number = s.number
+	}
+	j.arrived = s.env.Now()
 	s.jobs[row] = j
 	if s.last != 0 {
 		s.jobs[s.last-1].next = row + 1

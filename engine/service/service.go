@@ -15,6 +15,7 @@ const (
 	wakeWork      uint32 = iota // worker A has done its own work
 	wakeDeadline                // a call or poll times out, or a pause between polls ends
 	wakeHeartbeat               // worker A hides its message on
+	wakeEvents                  // an event is due
 )
 
 // service is the state of one service.
@@ -38,6 +39,9 @@ type service struct {
 	sequenceBy  string
 	factor      int64 // of slowness; 1 is normal
 	down        bool
+
+	eventRetries int64 // of an asynchronous invocation
+	eventAge     time.Duration
 
 	// Workers and those who wait for them.
 	workers []worker
@@ -64,6 +68,7 @@ type service struct {
 	memory   memory
 	beats    kernel.Index // heartbeats that are not answered, with the worker
 	sequence sequence
+	events   events
 }
 
 // target is a wire along which the service calls.
@@ -76,6 +81,7 @@ type target struct {
 // New makes a service that acts through env.
 func New(env component.Env) component.Component {
 	s := &service{env: env, factor: 1, armed: kernel.Forever}
+	s.events.armed = kernel.Forever
 	s.draw()
 	return s
 }
@@ -94,6 +100,7 @@ func (s *service) Configure(set component.Settings) {
 	s.failing, s.failWhen = set.Probability("FailureProbability"), compile(set, "FailWhen")
 	s.window, s.rememberBy = set.Duration("RememberProcessed"), names(set.Text("RememberBy"))
 	s.sequenceBy = set.Text("SequenceBy")
+	s.eventRetries, s.eventAge = set.Int("MaximumRetryAttempts"), set.Seconds("MaximumEventAgeInSeconds")
 	s.resize(int(set.Int("Workers")))
 	s.rewire()
 	s.pump()
@@ -132,6 +139,8 @@ func (s *service) Wake(e kernel.Event) {
 		s.worked(uint32(e.A))
 	case wakeHeartbeat:
 		s.beat(uint32(e.A))
+	case wakeEvents:
+		s.dueEvents()
 	default:
 		s.deadlines()
 	}
@@ -175,6 +184,7 @@ func (s *service) Trouble(t component.Trouble) {
 		s.factor = max(t.Factor, 1)
 	case component.Recover:
 		s.down, s.factor = false, 1
+		s.armEvents()
 		s.pump()
 	}
 }
@@ -194,6 +204,7 @@ func (s *service) crash() {
 	s.waits.Clear()
 	s.deadline, s.armed = 0, kernel.Forever
 	s.memory, s.sequence = memory{}, sequence{}
+	s.loseEvents()
 	for i := range gaugeRemembered + 1 {
 		s.env.Gauge(i, 0)
 	}
@@ -211,7 +222,7 @@ func (s *service) Clone(env component.Env) component.Component {
 	c.polls = append([]poll(nil), s.polls...)
 	c.idle, c.unused = s.idle.clone(), s.unused.clone()
 	c.byID, c.waits, c.memory = s.byID.Clone(), s.waits.Clone(), s.memory.clone()
-	c.beats, c.groups, c.sequence = s.beats.Clone(), s.groups.Clone(), s.sequence.clone()
+	c.beats, c.groups, c.sequence, c.events = s.beats.Clone(), s.groups.Clone(), s.sequence.clone(), s.events.clone()
 	c.draw()
 	return &c
 }

@@ -24,6 +24,12 @@ const (
 	verbLeftBehind
 	verbOutOfSequence
 	verbBehind
+	verbAccepted
+	verbThrottled
+	verbRetries
+	verbDropped
+	verbTooOld
+	verbOverflowed
 )
 
 var duration = trace.Measure{Metric: "Duration", Unit: trace.Nanoseconds}
@@ -73,4 +79,16 @@ var verbs = []trace.Verb{
 		Failure: true},
 	verbBehind: {Name: "waiting", Form: "behind one of its group, {b} in the line", Why: "{peer} is a FIFO queue: {node} works on the messages of a group one after another, even if workers are free",
 		Life: trace.Life{State: trace.Waiting, Words: "waiting in the line for the one before it in its group", Way: trace.In}},
+	verbAccepted: {Name: "accepted", Form: "from {peer}", Why: "an asynchronous invocation is answered before it is worked on; from here on Lambda tries it",
+		Life: trace.Life{State: trace.Waiting, Words: "in the function's event queue", Way: trace.In}},
+	verbThrottled: {Name: "throttled", Form: "all {a} workers are busy; tried again in {b:duration}", Why: "Workers of {node}: nobody is free. An event that finds nobody is tried again after 1s, then twice as long each time, up to 5m",
+		Metric: "Throttles", Failure: true, Life: trace.Life{State: trace.Delayed, Words: "waiting {b:duration} in the event queue: all workers were busy"}},
+	verbRetries: {Name: "tried again", Form: "in {a:duration}: {symbol} in attempt {b}", Why: "MaximumRetryAttempts of {node}: an event that fails is tried again after 1m, and after 2m",
+		Life: trace.Life{State: trace.Delayed, Words: "waiting {a:duration} in the event queue before the next attempt", Attempt: trace.WordB}},
+	verbDropped: {Name: "dropped", Form: "{symbol} in attempt {b}", Why: "MaximumRetryAttempts of {node} is used up: nobody has the event any more",
+		Failure: true, Life: trace.Life{State: trace.Lost, Attempt: trace.WordB}},
+	verbTooOld: {Name: "dropped", Form: "after {a:duration} in the event queue", Why: "MaximumEventAgeInSeconds of {node}: nobody has the event any more",
+		Failure: true, Life: trace.Life{State: trace.Lost}},
+	verbOverflowed: {Name: "refused", Form: "an event of {peer}: {a} are under way", Why: "a function has so many asynchronous invocations under way at most, which is ours to bound",
+		Metric: "Throttles", Failure: true, Life: trace.Life{Way: trace.In}},
 }

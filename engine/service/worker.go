@@ -139,6 +139,11 @@ func (s *service) settle(w uint32) {
 		s.release(w)
 		return
 	}
+	if j.event != 0 {
+		s.events.close(j.event - 1)
+		s.release(w)
+		return
+	}
 	q := s.findQueue(j.queue)
 	if q == nil {
 		s.notDeleted(w, "ConnectionRefused")
