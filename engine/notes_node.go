@@ -39,3 +39,14 @@ func (s *Session) Peek(id string, number uint64) value.Value {
 	}
 	return value.Null
 }
+
+// Judge holds a filter policy that is being written against the messages that a node passed on lately; null where it
+// passes none on. The run is the same whether or not anybody asks.
+func (s *Session) Judge(id, policy, scope string) value.Value {
+	if n := s.findNode(id); n != nil {
+		if j, ok := n.component.(component.Judge); ok {
+			return j.Judge(policy, scope)
+		}
+	}
+	return value.Null
+}

@@ -74,6 +74,7 @@ type Watch struct {
 	Series   []string    // nodes whose metrics are told over time
 	Points   int         // in at most so many intervals
 	Peek     Peek        // a message that is told whole
+	Judge    Judge       // a filter policy that is held against messages
 }
 
 // Peek names a message at rest: the node, and its number there; of no node for none.
@@ -81,6 +82,9 @@ type Peek struct {
 	Node   string
 	Number uint64
 }
+
+// Judge is a filter policy as somebody is typing it, for the messages of a node; of no node for none.
+type Judge struct{ Node, Policy, Scope string }
 
 // Limits of a request.
 const (
@@ -128,7 +132,7 @@ func DecodeRequest(text []byte) (Request, error) {
 	return r, nil
 }
 
-// decodeTimes reads what a watch says about time, and about one message.
+// decodeTimes reads what a watch says about time, about one message and about a policy.
 func decodeTimes(v value.Value, w *Watch) {
 	between, _ := v.Get("between")
 	w.From, w.To = kernel.Time(number(between, "from")), kernel.Time(number(between, "to"))
@@ -136,6 +140,8 @@ func decodeTimes(v value.Value, w *Watch) {
 	w.Timeline, _ = timeline.AsBool()
 	peek, _ := v.Get("peek")
 	w.Peek = Peek{Node: textMember(peek, "node"), Number: uint64(number(peek, "number"))}
+	judge, _ := v.Get("judge")
+	w.Judge = Judge{Node: textMember(judge, "node"), Policy: textMember(judge, "policy"), Scope: textMember(judge, "scope")}
 	w.Future = min(int(number(v, "future")), FutureMax)
 	series, _ := v.Get("series")
 	w.Series, w.Points = texts(series, "nodes"), min(int(number(series, "points")), PointsMax)

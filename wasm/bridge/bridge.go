@@ -22,6 +22,7 @@ type Bridge struct {
 	comparison *comparison
 	story      *biography
 	peeked     *peeked
+	judged     *judged
 	breaks     value.Value // as the page told them
 	watch      wire.Watch
 	labels     []string // texts that the page knows
@@ -104,7 +105,7 @@ func (e *exchange) start(r wire.Request) {
 		return
 	}
 	b.line, b.bug, b.labels, b.goal = engine.NewTimeline(sc, b.Kinds), "", nil, nil
-	b.comparison, b.story, b.peeked = nil, nil, nil
+	b.comparison, b.story, b.peeked, b.judged = nil, nil, nil, nil
 	b.restore(r.Future)
 	started := value.NewObject(2)
 	started.Set("ok", value.Bool(true))

@@ -32,6 +32,7 @@ func (e *exchange) describe(r wire.Request) {
 	}
 	e.describeNodes()
 	e.describePeek()
+	e.describeJudged()
 	if b.watch.Outline {
 		b.watch.Outline = false
 		outline, next := s.Outline(b.outlined)
@@ -107,6 +108,33 @@ func (e *exchange) describePeek() {
 type peeked struct {
 	wire.Peek
 	message value.Value
+}
+
+// describeJudged tells which messages a draft of a policy means, whenever that is not as it was told last.
+func (e *exchange) describeJudged() {
+	b := e.bridge
+	asked := b.watch.Judge
+	if asked.Node == "" {
+		b.judged = nil
+		return
+	}
+	found := b.line.Present().Judge(asked.Node, asked.Policy, asked.Scope)
+	if j := b.judged; j != nil && j.Judge == asked && value.Equal(j.found, found) {
+		return
+	}
+	b.judged = &judged{asked, found}
+	row := value.NewObject(4)
+	row.Set("node", value.Text(asked.Node))
+	row.Set("policy", value.Text(asked.Policy))
+	row.Set("scope", value.Text(asked.Scope))
+	row.Set("found", found)
+	e.tell("judged", row.Value())
+}
+
+// judged is a draft with what was told of it last; null where nobody could judge it.
+type judged struct {
+	wire.Judge
+	found value.Value
 }
 
 // hex renders a hash as 16 digits.
