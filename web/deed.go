@@ -187,8 +187,10 @@ func (p *page) typed(e js.Value, attribute string) {
 	if at.Get("type").String() == "checkbox" {
 		text = map[bool]string{true: "true", false: "false"}[at.Get("checked").Bool()]
 	}
-	if take := inputs[verb]; take != nil {
-		take(p, object, text)
+	for _, of := range [...]map[string]func(p *page, object, text string){inputs, draftInputs} {
+		if take := of[verb]; take != nil {
+			take(p, object, text)
+		}
 	}
 }
 

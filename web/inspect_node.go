@@ -3,6 +3,8 @@
 package web
 
 import (
+	"strings"
+
 	"playground/engine/component"
 	"playground/engine/value"
 	"playground/web/view"
@@ -67,6 +69,9 @@ func (i *inspector) wire(key string) {
 	title := tag("h3").class("about-title").text(i.p.doc.WireName(w))
 	state, counts := tag("p").class("badge bad").test("state").hide(true), tag("p").test("wire-counts")
 	i.heading(drawing("wire"), title, "wire", i.p.doc.WireWords(w)+".").add(state)
+	if line := i.inside(key); line != nil {
+		i.body.add(tag("div").class("panel-section").add(line))
+	}
 	i.section("Now").add(counts)
 	i.notes = append(i.notes, func() {
 		about := i.p.about[key].inspect
@@ -163,11 +168,19 @@ func (i *inspector) commands(id string) {
 		}
 		box.add(line)
 	}
-	if i.p.doc.Holds(id) {
-		box.add(tag("div").class("command-line").add(button("button", "xray", "X-ray").test("xray-open").
-			tip("The messages inside, one by one: which is received next, which is hidden and for how long, and what is in them")))
+	if line := i.inside(id); line != nil {
+		box.add(line)
 	}
 	i.body.add(tag("div").class("panel-section").add(box))
+}
+
+// inside is the button that looks into an element; nil where there is nothing to see.
+func (i *inspector) inside(id string) *element {
+	part, ok := i.p.doc.Inside(id)
+	if !ok {
+		return nil
+	}
+	return tag("div").class("command-line").add(button("button", "xray", part.Title).test("xray-open").tip(upper(part.Detail)))
 }
 
 func (i *inspector) arguments_(c *component.Command) *element {
@@ -205,8 +218,15 @@ func (i *inspector) argument(name, typed string) {
 	}
 }
 
-// send gives a node one of its kind's commands.
-func (i *inspector) send(id, name string) {
+// send gives a node one of its kind's commands, as typed into its form; or with one argument, such as Message=7, whatever
+// is typed there.
+func (i *inspector) send(id, order string) {
+	name, argument, given := strings.Cut(order, " ")
+	typed := i.arguments[name]
+	if given {
+		field, text, _ := strings.Cut(argument, "=")
+		typed = map[string]string{field: text}
+	}
 	n, ok := i.p.doc.Node(id)
 	if !ok || n.Table() == nil {
 		return
@@ -215,7 +235,7 @@ func (i *inspector) send(id, name string) {
 		if c.Name != name {
 			continue
 		}
-		input, problem := view.Arguments(c.Fields, i.arguments[name])
+		input, problem := view.Arguments(c.Fields, typed)
 		if problem != "" {
 			i.p.refused(problem)
 			return

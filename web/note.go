@@ -36,6 +36,7 @@ var noteParts = []struct {
 	{"labels", (*page).takeLabels},
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
 	{"peek", func(p *page, told, _ value.Value) { p.drawer.xray.told(told) }},
+	{"judged", func(p *page, told, _ value.Value) { p.drawer.xray.judged(told) }},
 	{"metrics", (*page).takeNodes},
 	{"story", func(p *page, told, _ value.Value) { p.drawer.story.take(told) }},
 	{"timeline", func(p *page, t, _ value.Value) { p.futures.timeline(t) }},

@@ -39,10 +39,7 @@ func (s *story) opened() {
 
 // observe asks for the life of the message that is followed, while somebody looks.
 func (s *story) observe() {
-	want := int64(0)
-	if s.p.drawer != nil && s.p.drawer.shown == "story" {
-		want = s.p.lineage
-	}
+	want := s.wanted()
 	if want == s.asked {
 		return
 	}
@@ -51,12 +48,29 @@ func (s *story) observe() {
 	s.show()
 }
 
+// wanted is the message whose life the panel in sight shows; 0 for none.
+func (s *story) wanted() int64 {
+	switch d := s.p.drawer; {
+	case d == nil:
+	case d.shown == "story":
+		return s.p.lineage
+	case d.shown == "xray":
+		return d.xray.lineage()
+	}
+	return 0
+}
+
 // take shows what the engine tells.
 func (s *story) take(told value.Value) {
-	if view.Whole(told, "lineage") == s.asked {
-		s.last = told.String()
-		s.show()
+	if view.Whole(told, "lineage") != s.asked {
+		return
 	}
+	if s.p.drawer.shown == "xray" {
+		s.p.drawer.xray.takeLife(told)
+		return
+	}
+	s.last = told.String()
+	s.show()
 }
 
 func (s *story) show() {

@@ -36,7 +36,7 @@ var general = []Action{
 	{Name: "to-end", Title: "Go to the end", Detail: "the farthest moment of this future", Keys: "End"},
 	{Name: "variant", Title: "Try a variant", Detail: "begin again with a change; the run as it was stays to compare with"},
 	{Name: "tab futures", Title: "Futures", Detail: "what was left behind by changes in the past; compare"},
-	{Name: "xray", Title: "X-ray", Detail: "the messages in the selected queue, one by one"},
+	{Name: "xray", Title: "X-ray", Detail: "what is inside the selected element, one by one"},
 	{Name: "plan-fault", Title: "Plan trouble…", Detail: "crash, burst, delay and more, at a time"},
 	{Name: "break-when", Title: "Pause when…", Detail: "a breakpoint on a metric or a message"},
 	{Name: "faster", Title: "Faster", Keys: "]"},

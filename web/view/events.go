@@ -1,6 +1,10 @@
 package view
 
-import "playground/engine/value"
+import (
+	"strings"
+
+	"playground/engine/value"
+)
 
 // Event is one row of the events table.
 type Event struct {
@@ -127,6 +131,7 @@ type Watch struct {
 	Series  []string // nodes whose metrics over time are told; none when empty
 	Points  int      // in at most so many intervals
 	Peek    Peek     // a message that is told whole
+	Judge   Draft    // a filter policy that is held against the messages of the node from which its wire leaves
 }
 
 // Peek names a message in a queue; a number of "" is none.
@@ -148,6 +153,14 @@ func (w Watch) JSON() string {
 		peek.Set("node", value.Text(w.Peek.Node))
 		peek.Set("number", value.Text(w.Peek.Number))
 		b.Set("peek", peek.Value())
+	}
+	if w.Judge.Wire != "" {
+		judge := value.NewObject(3)
+		from, _, _ := strings.Cut(w.Judge.Wire, ".")
+		judge.Set("node", value.Text(from))
+		judge.Set("policy", value.Text(w.Judge.Policy))
+		judge.Set("scope", value.Text(w.Judge.Scope))
+		b.Set("judge", judge.Value())
 	}
 	if w.Again {
 		b.Set("since", value.Int(0))

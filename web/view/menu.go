@@ -78,7 +78,7 @@ func (d *Document) Menu(id string) []Action {
 	case "node":
 		return d.nodeMenu(id)
 	case "wire":
-		return append(d.troubleMenu(id), Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: true}, remove)
+		return append(append(d.troubleMenu(id), d.lookMenu(id)...), remove)
 	case "note":
 		return []Action{{Name: "edit", Title: "Edit", Keys: "Enter"}, duplicate, remove}
 	}
@@ -135,13 +135,21 @@ func (d *Document) nodeMenu(id string) []Action {
 	all = append(all,
 		Action{Name: "break", Title: "Pause when a message " + d.verb(id), Keys: "B", Detail: "again: not now; again: no more", Breaks: true},
 		Action{Name: "break-when", Title: "Pause when…", Detail: "a metric crosses a line, or a certain message gets here"})
-	if d.Holds(id) {
-		all = append(all, Action{Name: "xray", Title: "X-ray", Detail: "the messages inside, one by one", Breaks: true})
-	}
+	all = append(all, d.lookMenu(id)...)
 	return append(all,
-		Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: !d.Holds(id)},
 		Action{Name: "follow", Title: "Only its events"},
 		duplicate, Action{Name: "copy", Title: "Copy", Keys: "Ctrl+C"}, remove)
+}
+
+// lookMenu offers to look into an element, if there is something to see, and to edit it.
+func (d *Document) lookMenu(id string) []Action {
+	edit := Action{Name: "edit", Title: "Edit", Keys: "Enter", Breaks: true}
+	part, ok := d.Inside(id)
+	if !ok {
+		return []Action{edit}
+	}
+	edit.Breaks = false
+	return []Action{{Name: "xray", Title: part.Title, Detail: part.Detail, Breaks: true}, edit}
 }
 
 func (d *Document) outPorts(k *component.Kind) []component.Port {

@@ -48,23 +48,16 @@ func (d *Document) commanded(id, name string) bool {
 }
 
 // XRay is what the panel of a queue shows: its place in the drawing, beside what the engine tells of it and of the
-// message that is open. Without a queue it lists those that there are.
+// message that is open. Without a queue it lists what can be looked into.
 func (d *Document) XRay(id string, inspect, peek value.Value, events []Event) value.Value {
-	b := value.NewObject(9)
+	b := value.NewObject(1)
 	if !d.Holds(id) {
-		var all []string
-		for i := range d.scenario.Nodes {
-			if d.Holds(d.scenario.Nodes[i].ID) {
-				all = append(all, d.scenario.Nodes[i].ID)
-			}
-		}
-		b.Set("queues", texts(all))
+		b.Set("openable", texts(d.openable()))
 		return b.Value()
 	}
 	to, from := d.deadLetters(id)
 	n, _ := d.Node(id)
-	b.Set("node", value.Text(id))
-	b.Set("kind", value.Text(n.Table().Title))
+	b = titled(n, 9)
 	b.Set("to", texts(to))
 	b.Set("from", texts(from))
 	b.Set("redrive", value.Bool(len(from) > 0 && d.commanded(id, redriveCommand)))

@@ -105,7 +105,7 @@ function stateOf({ waiting, blockedBy }, lanes) {
  * @param {HTMLElement} list
  * @param {HTMLElement[]} wanted
  */
-function arrange(list, wanted) {
+export function arrange(list, wanted) {
   const keep = new Set(wanted);
   for (const child of [...list.children]) if (!keep.has(/** @type {HTMLElement} */ (child))) child.remove();
   wanted.forEach((element, i) => {

@@ -31,7 +31,7 @@
  * @typedef {{name: LaneName, held: Held[], total: number}} Lane
  *
  * @typedef {object} Told
- * @property {string[]} queues to choose from, where no queue is shown
+ * @property {string[]} openable nodes to choose from, where no queue is shown
  * @property {string} node
  * @property {string} kind
  * @property {string[]} to where its dead letters go
@@ -64,7 +64,7 @@ export function readXRay(told) {
   const marked = new Map(list(told.marked));
   const lanes = /** @type {LaneName[]} */ (Object.keys(LANES)).map((name) => readLane(name, inspect, marked));
   return {
-    queues: list(told.queues), node: told.node ?? '', kind: told.kind ?? '', to: list(told.to), from: list(told.from),
+    openable: list(told.openable), node: told.node ?? '', kind: told.kind ?? '', to: list(told.to), from: list(told.from),
     redrive: told.redrive === true, cancel: told.cancel === true,
     known: inspect.lanes !== undefined, lanes,
     fifo: Array.isArray(inspect.groups),

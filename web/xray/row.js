@@ -12,7 +12,7 @@ import { count, countdown, leftOf, span } from './model.js';
  */
 
 /** The hue of a lineage, by the same golden steps as on the canvas. @param {number} lineage */
-const hue = (lineage) => ((250 + (lineage % 32) * 137.508) % 360).toFixed(1);
+export const hue = (lineage) => ((250 + (lineage % 32) * 137.508) % 360).toFixed(1);
 
 /** @param {string} number */
 export function newRow(number) {

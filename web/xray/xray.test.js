@@ -31,7 +31,7 @@ test('nothing told, or nothing that makes sense, is an empty queue', () => {
   for (const odd of [{}, { node: 'x', inspect: null }, { node: 'x', inspect: { lanes: 7, counts: null, groups: 'x', tasks: {} } }]) {
     assert.deepEqual(readXRay(odd).lanes.map((lane) => lane.total), [0, 0, 0]);
   }
-  assert.deepEqual(readXRay({ queues: ['a'] }).queues, ['a']);
+  assert.deepEqual(readXRay({ openable: ['a'] }).openable, ['a']);
 });
 
 test('what happened to a message is its label: as the queue holds it, else as the events tell', () => {
