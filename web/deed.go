@@ -187,7 +187,7 @@ func (p *page) typed(e js.Value, attribute string) {
 	if at.Get("type").String() == "checkbox" {
 		text = map[bool]string{true: "true", false: "false"}[at.Get("checked").Bool()]
 	}
-	for _, of := range [...]map[string]func(p *page, object, text string){inputs, draftInputs} {
+	for _, of := range [...]map[string]func(p *page, object, text string){inputs, insideInputs} {
 		if take := of[verb]; take != nil {
 			take(p, object, text)
 		}

@@ -3,6 +3,8 @@
 package web
 
 import (
+	"strings"
+
 	"github.com/hack-pad/safejs"
 
 	"playground/engine/value"
@@ -16,8 +18,10 @@ type story struct {
 	box    *element
 	module safejs.Value
 	loaded bool
-	asked  int64  // the message whose life the engine tells; 0 for none
-	last   string // what it told last
+	asked  int64       // the message whose life the engine tells; 0 for none
+	told   int64       // the message that was told last
+	last   string      // what it told last
+	of     value.Value // the copy that is told alone, where the message parted; null for all
 }
 
 func newStory(p *page, d *drawer) *story {
@@ -42,6 +46,9 @@ func (s *story) observe() {
 	want := s.wanted()
 	if want == s.asked {
 		return
+	}
+	if want != 0 && want != s.told {
+		s.told, s.of = want, value.Null
 	}
 	s.asked, s.last = want, ""
 	s.p.port.call(s.p.port.link, "story", float64(want))
@@ -75,6 +82,22 @@ func (s *story) take(told value.Value) {
 
 func (s *story) show() {
 	if truthy(s.module) && (s.last != "" || s.asked == 0) {
-		s.p.port.call(s.module, "show", safejs.Safe(s.box.js()), s.last)
+		s.p.port.call(s.module, "show", safejs.Safe(s.box.js()), s.last, s.of.String())
 	}
+}
+
+// copyOf tells the copy of a message for one subscriber: lineage, the node where the message parted, and for whom.
+func (p *page) copyOf(order string) {
+	lineage, copy, _ := strings.Cut(order, " ")
+	n, _ := view.Nanoseconds(lineage)
+	p.follow(n)
+	p.drawer.story.choose(copy)
+	p.drawer.show("story")
+}
+
+// choose tells one copy alone: the node where the message parted, and for whom; all of them when empty.
+func (s *story) choose(copy string) {
+	node, to, _ := strings.Cut(copy, " ")
+	s.of = s.p.doc.CopyOf(node, to)
+	s.show()
 }

@@ -180,6 +180,7 @@ func xrayDeeds() deeds {
 		"jump":         (*page).jump,
 		"peek":         func(p *page, message string) { p.drawer.xray.look(message) },
 		"life":         func(p *page, n string) { ns, _ := view.Nanoseconds(n); p.follow(ns); p.drawer.show("story") },
+		"copy-of":      (*page).copyOf,
 		"command-of":   func(p *page, order string) { p.inspector.send(p.drawer.xray.node, order) },
 		"apply-filter": func(p *page, _ string) { p.drawer.xray.apply() },
 		"leave-draft":  func(p *page, _ string) { p.drawer.xray.leaveDraft() },

@@ -58,8 +58,9 @@ func (x *xray) judged(told value.Value) {
 	}
 }
 
-// draftInputs are the controls of the filter editor.
-var draftInputs = map[string]func(p *page, object, text string){
+// insideInputs are the controls of the panels that look into elements and messages.
+var insideInputs = map[string]func(p *page, object, text string){
+	"story-copy":  func(p *page, _, text string) { p.drawer.story.choose(text) },
 	"draft":       func(p *page, _, text string) { p.drawer.xray.write(func(d *view.Draft) { d.Policy = text }) },
 	"draft-scope": func(p *page, _, text string) { p.drawer.xray.write(func(d *view.Draft) { d.Scope = text }) },
 }

@@ -53,7 +53,7 @@ function newRow() {
  */
 function showRow(row, one, told) {
   row.delivery = one;
-  row.button.dataset.do = `copy ${one.lineage} ${told.node} ${one.to}`;
+  row.button.dataset.do = `copy-of ${one.lineage} ${told.node} ${one.to}`;
   row.dot.style.setProperty('--hue', hue(one.lineage));
   text(row.to, `#${one.lineage} to ${one.to}`);
   text(row.attempt, one.attempts > 0 ? `attempt ${count(one.attempt)} of ${count(one.attempts)}` : `attempt ${count(one.attempt)}`);

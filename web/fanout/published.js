@@ -86,7 +86,7 @@ function newCopy(to) {
 function showCopy(row, copy, one, told) {
   const [mark, words] = WORDS[copy.outcome];
   row.box.dataset.outcome = copy.outcome;
-  row.button.dataset.do = `copy ${one.lineage} ${told.node} ${copy.to}`;
+  row.button.dataset.do = `copy-of ${one.lineage} ${told.node} ${copy.to}`;
   text(row.mark, mark);
   text(row.outcome, words);
   text(row.text, copy.why && copy.outcome !== 'delivered' ? `${copy.text}. ${copy.why}` : copy.text);

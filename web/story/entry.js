@@ -2,6 +2,7 @@
  * The biography of a message: rows, waterfall and sequence diagram of one life. Loaded when the panel is opened first.
  */
 import './story.css';
+import { ofCopy, partingOf } from './copies.js';
 import { short } from '../timeline/scale.js';
 import { make, roam } from './dom.js';
 import { copyText, pictureText, saveText } from './export.js';
@@ -19,6 +20,7 @@ import { drawRows } from './rows.js';
  *
  * @typedef {object} Panel
  * @property {Life | null} life
+ * @property {import('./copies.js').Of | null} of the copy that is told alone; null for all of them
  * @property {string} view
  * @property {Actions} actions
  * @property {Parts} parts
@@ -54,23 +56,25 @@ const usual = {
 };
 
 /**
- * Shows a life in an element: what a note tells as JSON, "" for none. Showing another one keeps the view.
+ * Shows a life in an element: what a note tells as JSON, "" for none. Showing another one keeps the view. Where the message
+ * parted, one copy may be told alone.
  * @param {HTMLElement} element
  * @param {string} json
- * @param {Partial<Actions>} [actions]
+ * @param {string} [of] which copy, as JSON; 'null' for all
  */
-export async function show(element, json, actions) {
+export async function show(element, json, of = 'null') {
   await style();
   let panel = panels.get(element);
   if (!panel) {
-    panel = { life: null, view: 'rows', actions: { ...usual, ...actions }, parts: build(element), free: 0 };
+    panel = { life: null, of: null, view: 'rows', actions: usual, parts: build(element), free: 0 };
     panels.set(element, panel);
     listen(panel);
   }
-  const before = panel.life;
+  const before = panel.life, another = of !== JSON.stringify(panel.of);
+  panel.of = JSON.parse(of);
   panel.life = nextLife(before, json === '' ? null : JSON.parse(json));
-  const same = before !== null && panel.life?.lineage === before.lineage;
-  if (same && panel.life && !differ(before, panel.life)) head(panel.life, panel.parts);
+  const same = !another && before !== null && panel.life?.lineage === before.lineage;
+  if (same && panel.life && !differ(before, panel.life)) head(panel.life, panel);
   else if (same) soon(panel);
   else refresh(panel, true);
 }
@@ -98,6 +102,7 @@ function build(element) {
     outcome: make('span', { class: 'story-outcome' }),
     ending: make('span', { class: 'story-ending' }),
     id: make('button', { type: 'button', class: 'story-id', 'data-story': 'id', title: 'The same in every service. Copy it.', 'data-testid': 'story-id' }),
+    copies: make('select', { class: 'story-copies', 'aria-label': 'Which copy is told', 'data-change': 'story-copy', 'data-testid': 'story-copies' }),
     trace: make('span', { class: 'story-trace' }, 'Trace id'),
     sums: make('dl', { class: 'story-sums' }),
     tabs,
@@ -110,7 +115,7 @@ function build(element) {
   const tools = make('div', { class: 'story-tools' }, button('copy', 'Copy as Mermaid', 'Copy the sequence diagram in Mermaid’s language'), button('mmd', 'Save .mmd', 'Save the sequence diagram as a file for Mermaid'), parts.picture);
   parts.trace.append(parts.id);
   parts.whole.append(
-    make('div', { class: 'story-head' }, parts.title, parts.outcome, parts.ending, parts.trace),
+    make('div', { class: 'story-head' }, parts.title, parts.copies, parts.outcome, parts.ending, parts.trace),
     parts.sums,
     make('div', { class: 'story-bar-row' }, tabs, tools),
     parts.view, parts.say,
@@ -188,13 +193,13 @@ function draw(panel, anew) {
   parts.empty.textContent = life === null ? EMPTY : 'Nothing is told of this message up to this moment: it is not born yet.';
   parts.whole.hidden = none;
   if (none || life === null) return;
-  head(life, parts);
+  head(life, panel);
   parts.picture.hidden = panel.view === 'rows';
   for (const tab of parts.tabs.children) tab.setAttribute('aria-selected', String(tab.getAttribute('data-view') === panel.view));
   const { scrollTop, scrollLeft } = parts.view;
   const focused = anew ? -1 : reachable(parts.view).indexOf(/** @type {Element} */ (document.activeElement));
   parts.view.setAttribute('aria-label', VIEWS.find(([view]) => view === panel.view)?.[1] ?? '');
-  parts.view.replaceChildren(life.progress < 1000 ? progress(life) : pictureOf(panel, life));
+  parts.view.replaceChildren(life.progress < 1000 ? progress(life) : pictureOf(panel, ofCopy(life, panel.of)));
   if (anew) say(panel, HINT);
   parts.view.scrollTo(anew ? 0 : scrollLeft, anew ? 0 : scrollTop);
   if (focused >= 0) /** @type {HTMLElement | undefined} */ (reachable(parts.view)[focused])?.focus({ preventScroll: true });
@@ -221,10 +226,12 @@ function pictureOf({ view, parts, actions }, life) {
 }
 
 /**
- * @param {Life} life
- * @param {Parts} parts
+ * @param {Life} whole
+ * @param {Panel} panel
  */
-function head(life, parts) {
+function head(whole, { parts, of }) {
+  const life = ofCopy(whole, of);
+  showCopies(whole, parts, of);
   parts.title.textContent = `Message #${life.lineage}`;
   parts.outcome.textContent = OUTCOMES[life.outcome] ?? '';
   parts.outcome.className = `story-outcome ${life.outcome}`;
@@ -237,4 +244,18 @@ function head(life, parts) {
   parts.id.textContent = life.id;
   parts.id.setAttribute('aria-label', `Copy the trace id ${life.id}`);
   parts.trace.hidden = life.id === '';
+}
+
+/**
+ * The copies to choose from, where the message parted.
+ * @param {Life} life
+ * @param {Parts} parts
+ * @param {import('./copies.js').Of | null} of
+ */
+function showCopies(life, { copies }, of) {
+  const parting = partingOf(life), chosen = of ? `${of.node} ${of.to}` : '';
+  copies.hidden = parting === null && of === null;
+  const all = new Set(['', ...(parting?.to ?? []).map((to) => `${parting?.node} ${to}`), chosen]);
+  if (copies.options.length !== all.size) copies.replaceChildren(...[...all].map((value) => make('option', { value }, value === '' ? 'All copies' : `Copy for ${value.split(' ')[1]}`)));
+  if (copies.value !== chosen) copies.value = chosen;
 }

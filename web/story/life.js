@@ -12,6 +12,8 @@
  * @property {string} what
  * @property {string} text
  * @property {string} why the rule that fired and the setting that would change it; may be empty
+ * @property {string} [peer] the other node concerned
+ * @property {number} [attempt] 0 when the record does not say
  * @property {number} copy id of the copy that it concerns; -1 for none
  * @property {boolean} note no hop tells it
  * @property {boolean} failure

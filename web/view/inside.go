@@ -38,6 +38,9 @@ func (d *Document) Inside(id string) (part Inside, ok bool) {
 	return part, ok
 }
 
+// deadLetterQueue is the setting of a subscription that names the queue for what cannot be delivered.
+const deadLetterQueue = "DeadLetterQueue"
+
 // policyField is the setting of a wire that says which messages pass; ok is false for a wire that all may pass.
 func (d *Document) policyField(key string) (f component.Field, ok bool) {
 	for _, f := range d.FieldsOf(key) {
@@ -78,10 +81,11 @@ func (d *Document) FanOut(id string, inspect, life value.Value) value.Value {
 			continue
 		}
 		_, filtered := w.Object.Get(filterPolicy)
-		row := value.NewObject(4)
+		row := value.NewObject(5)
 		row.Set("wire", value.Text(w.Key()))
 		row.Set("to", value.Text(w.To))
 		row.Set("port", value.Text(w.ToPort))
+		row.Set("deadLetter", value.Text(Text(w.Object, deadLetterQueue)))
 		row.Set("filtered", value.Bool(filtered))
 		subscriptions = append(subscriptions, row.Value())
 	}
@@ -90,6 +94,61 @@ func (d *Document) FanOut(id string, inspect, life value.Value) value.Value {
 	b.Set("inspect", inspect)
 	b.Set("life", life)
 	return b.Value()
+}
+
+// CopyOf says which copy of a message is told alone: the one that parted at a node for one subscriber. What only the
+// copies for others come to is left out. Null for all copies.
+func (d *Document) CopyOf(node, to string) value.Value {
+	if to == "" {
+		return value.Null
+	}
+	mine, theirs := map[string]bool{}, map[string]bool{}
+	var others []string
+	for i := range d.scenario.Wires {
+		w := &d.scenario.Wires[i]
+		if _, parts := d.policyField(w.Key()); w.From != node || !parts {
+			continue
+		}
+		marked := mine
+		if w.To != to {
+			others = append(others, w.To)
+			marked = theirs
+		}
+		d.reach(w.To, marked)
+		if queue := Text(w.Object, deadLetterQueue); queue != "" {
+			d.reach(queue, marked)
+		}
+	}
+	var without []string
+	for i := range d.scenario.Nodes {
+		if id := d.scenario.Nodes[i].ID; theirs[id] && !mine[id] && id != node {
+			without = append(without, id)
+		}
+	}
+	b := value.NewObject(4)
+	b.Set("node", value.Text(node))
+	b.Set("to", value.Text(to))
+	b.Set("others", texts(others))
+	b.Set("without", texts(without))
+	return b.Value()
+}
+
+// reach marks a node and all to which messages go on from there.
+func (d *Document) reach(id string, marked map[string]bool) {
+	if marked[id] {
+		return
+	}
+	marked[id] = true
+	for i := range d.scenario.Wires {
+		w := &d.scenario.Wires[i]
+		from, to := w.From, w.To
+		if d.reversed(w.From, w.FromPort) {
+			from, to = to, from
+		}
+		if from == id {
+			d.reach(to, marked)
+		}
+	}
 }
 
 // Mail is what the panel of a subscriber shows: what came there, and the message that is open.
