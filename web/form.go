@@ -105,7 +105,11 @@ func control(input view.Input) *element {
 	case view.ControlChoice:
 		list := tag("select")
 		for _, o := range input.Options {
-			list.add(tag("option").attr("value", o).text(o))
+			words := o
+			if o == "" {
+				words = "none"
+			}
+			list.add(tag("option").attr("value", o).text(words))
 		}
 		return list
 	case view.ControlNumber:

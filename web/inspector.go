@@ -59,6 +59,11 @@ func (i *inspector) key() string {
 	if n, ok := i.p.doc.Node(all[0]); ok {
 		key += " " + n.Kind + " " + i.opened
 	}
+	for _, f := range i.p.doc.FieldsOf(all[0]) {
+		if f.Peer != "" {
+			key += " " + strings.Join(f.Options, " ")
+		}
+	}
 	return key
 }
 

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -80,9 +81,12 @@ func input(f *component.Field, object value.Value) Input {
 		v = f.Default
 	}
 	row := Input{
-		Name: f.Name, Label: f.Label(), Control: controlOf(f.Type), Unit: f.Unit, Shown: Shown(v), Changed: changed,
+		Name: f.Name, Label: f.Label(), Control: controlOf(f), Unit: f.Unit, Shown: Shown(v), Changed: changed,
 		Default: defaultWords(f), Range: rangeWords(f), Example: examples[f.Type], Help: f.Help, Source: f.Source,
 		Options: f.Options, Group: f.Group,
+	}
+	if f.Peer != "" && !slices.Contains(row.Options, row.Shown) {
+		row.Options = append(slices.Clone(row.Options), row.Shown) // it is what the setting says, although no wire leads there
 	}
 	return row
 }
@@ -103,8 +107,11 @@ var examples = map[component.FieldType]string{
 	component.TypePolicy:       `{"store": ["example_corp"]}`,
 }
 
-func controlOf(t component.FieldType) Control {
-	if c, ok := controls[t]; ok {
+func controlOf(f *component.Field) Control {
+	if f.Peer != "" {
+		return ControlChoice
+	}
+	if c, ok := controls[f.Type]; ok {
 		return c
 	}
 	return ControlText
@@ -130,7 +137,7 @@ func defaultWords(f *component.Field) string {
 	switch {
 	case isNumber:
 		return seconds(number, f.Unit)
-	case f.Default.IsNull():
+	case f.Default.IsNull(), f.Peer != "" && text == "":
 		return "none"
 	case text == "":
 		return "empty"
@@ -178,7 +185,7 @@ func rangeWords(f *component.Field) string {
 // Read turns what was typed into a value, or says in one sentence what is wrong with it. A null value stands for the
 // default.
 func Read(f component.Field, typed string) (v value.Value, problem string) {
-	v, problem = readers[controlOf(f.Type)](&f, typed)
+	v, problem = readers[controlOf(&f)](&f, typed)
 	if problem != "" || v.IsNull() {
 		return v, problem
 	}

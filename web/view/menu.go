@@ -1,6 +1,9 @@
 package view
 
 import (
+	"slices"
+	"strings"
+
 	"playground/engine/component"
 	"playground/engine/scenario"
 )
@@ -183,8 +186,30 @@ func (d *Document) strengthsOf(name, id string) map[string]string {
 	return strengths[component.Disturbance(name)]
 }
 
-// FieldsOf lists the settings of a node or a wire.
+// FieldsOf lists the settings of a node or a wire. One that names a node offers those to which its wires lead.
 func (d *Document) FieldsOf(id string) []component.Field {
+	fields := d.fieldsOf(id)
+	for i := range fields {
+		if fields[i].Peer != "" {
+			from, _, _ := strings.Cut(id, ".")
+			fields = slices.Clone(fields)
+			fields[i].Options = append([]string{""}, d.peers(from, fields[i].Peer)...)
+		}
+	}
+	return fields
+}
+
+// peers lists the nodes to which the wires of a port lead.
+func (d *Document) peers(id, port string) (all []string) {
+	for i := range d.scenario.Wires {
+		if w := &d.scenario.Wires[i]; w.From == id && w.FromPort == port {
+			all = append(all, w.To)
+		}
+	}
+	return all
+}
+
+func (d *Document) fieldsOf(id string) []component.Field {
 	switch d.Part(id) {
 	case "node":
 		if n, _ := d.Node(id); n.Table() != nil {
