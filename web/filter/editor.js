@@ -4,7 +4,6 @@
 import { make } from '../story/dom.js';
 import { text } from '../xray/row.js';
 import { EXAMPLES, withExample } from './examples.js';
-import { indexOf } from './model.js';
 
 /** @typedef {import('./model.js').Told} Told */
 
@@ -49,9 +48,8 @@ function listen(editor, examples) {
   editor.place.addEventListener('click', () => {
     const place = editor.told?.problem?.place;
     if (!place) return;
-    const at = indexOf(area.value, place);
     area.focus();
-    area.setSelectionRange(Math.max(0, at - 1), at);
+    area.setSelectionRange(place.index, place.index + 1);
   });
   examples.addEventListener('click', (event) => {
     const name = /** @type {Element} */ (event.target).closest('[data-example]')?.getAttribute('data-example');

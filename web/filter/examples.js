@@ -39,7 +39,7 @@ export function seenIn(messages, scope, numeric) {
 }
 
 /** @param {Judged} message @returns {[string, unknown][]} */
-const attributesOf = ({ attributes }) => attributes.map(({ Name, Type, Value }) => [Name, Type.startsWith('Number') ? Number(Value) : Value]);
+const attributesOf = ({ attributes }) => attributes.map(({ Name, DataType, Value }) => [Name, DataType.startsWith('Number') ? Number(Value) : Value]);
 
 /** @param {Judged} message @returns {[string, unknown][]} */
 function bodyOf({ body }) {

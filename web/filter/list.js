@@ -97,7 +97,7 @@ function showRow(row, message) {
   row.id.title = 'Life of this message';
   text(row.body, message.subject ? `${message.subject}: ${message.body}` : message.body);
   row.body.title = message.body;
-  row.attributes.replaceChildren(...message.attributes.map(({ Name, Type, Value }) => make('span', { class: 'filter-attribute', title: Type }, `${Name} = ${Value}`)));
+  row.attributes.replaceChildren(...message.attributes.map(({ Name, DataType, Value }) => make('span', { class: 'filter-attribute', title: DataType }, `${Name} = ${Value}`)));
   row.why.hidden = message.matches;
   row.why.replaceChildren(...(message.matches ? [] : reason(message)));
 }

@@ -5,7 +5,7 @@
 /**
  * @typedef {object} Attribute
  * @property {string} Name
- * @property {string} Type
+ * @property {string} DataType
  * @property {string} Value
  *
  * @typedef {object} Judged a message that came lately
@@ -20,7 +20,7 @@
  * @property {string} found what stands there; '' for nothing
  * @property {string} wanted
  *
- * @typedef {{line: number, column: number}} Place from 1
+ * @typedef {{line: number, column: number, index: number}} Place in what was typed; line and column from 1
  * @typedef {{text: string, place: Place | null}} Problem
  *
  * @typedef {object} Told
@@ -48,7 +48,7 @@ export function readFilter(told) {
     wire: text(told?.wire), node: text(told?.node), to: text(told?.to), policy: text(told?.policy), scope: text(told?.scope), scopes: list(told?.scopes),
     typed: told?.typed === true,
     changed: told?.typed === true && (!sameJson(told.policy, told.applied) || told.scope !== told.appliedScope),
-    problem: judged?.problem ? readProblem(judged.problem) : null,
+    problem: judged?.problem ? readProblem(judged.problem, text(told.policy)) : null,
     known: judged !== null, messages,
   };
 }
@@ -60,24 +60,46 @@ const readJudged = (row) => ({
 });
 
 /**
- * AWS's message has the place on a second line: " at [Source: (String)"…"; line: 1, column: 9]".
+ * AWS's message ends with a place on a second line. Where it read the policy without spaces, as it keeps it, the place is
+ * looked for in what was typed.
  * @param {string} problem
+ * @param {string} policy as typed
  * @returns {Problem}
  */
-export function readProblem(problem) {
-  const [, line, column] = /line: (\d+), column: (\d+)\]\s*$/.exec(problem) ?? [];
-  return { text: problem.replace(/\n at \[Source: [^]*$/, ''), place: line ? { line: Number(line), column: Number(column) } : null };
+export function readProblem(problem, policy) {
+  const [all, line, column] = /\n at \[Source: [^]*line: (\d+), column: (\d+)\]\s*$/.exec(problem) ?? [''];
+  const words = problem.slice(0, problem.length - all.length).replace(/^FilterPolicy: /, '');
+  if (all === '') return { text: words, place: null };
+  const index = all.startsWith('\n at [Source: (String)') ? spaced(policy, Number(column) - 1) : indexOf(policy, Number(line), Number(column));
+  const before = policy.slice(0, index);
+  return { text: words, place: { line: before.split('\n').length, column: index - before.lastIndexOf('\n'), index } };
 }
 
 /**
- * The index of a place in a text.
+ * The index of a line and column.
  * @param {string} policy
- * @param {Place} place
+ * @param {number} line
+ * @param {number} column
  */
-export function indexOf(policy, { line, column }) {
-  const before = policy.split('\n').slice(0, line - 1);
-  const start = before.reduce((sum, one) => sum + one.length + 1, 0);
+function indexOf(policy, line, column) {
+  const start = policy.split('\n').slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
   return Math.min(policy.length, start + column - 1);
+}
+
+/**
+ * Where the character stands that would have so many before it, were there no spaces.
+ * @param {string} policy
+ * @param {number} count
+ */
+function spaced(policy, count) {
+  let inText = false;
+  for (let i = 0; i < policy.length; i++) {
+    if (!inText && /\s/.test(policy[i])) continue;
+    if (count-- <= 0) return i;
+    if (policy[i] === '"') inText = !inText;
+    else if (inText && policy[i] === '\\') { i++; count--; }
+  }
+  return policy.length;
 }
 
 /** Whether two texts are the same policy, however they are spaced. @param {string} a @param {string} b */
