@@ -114,17 +114,25 @@ func (w *walk) at(v value.Value, keys uint8, rest *routes) family {
 }
 
 func (w *walk) leaf(v value.Value, keys uint8, rest *routes) family {
-	s, _ := subjectOf(v)
 	all := nothing
 	for i := range w.rule {
-		bit := uint8(1) << i
-		switch {
-		case keys&bit == 0 || rest[i] != "":
-		case w.absent&bit != 0:
-			return 0
-		case w.rule[i].meets([]subject{s}):
-			all |= all << bit
+		if keys&(1<<i) != 0 && rest[i] == "" {
+			if all = w.met(i, v, all); all == 0 {
+				break
+			}
 		}
+	}
+	return all
+}
+
+// met adds a key to each set of a family, if what stands at the end of its route is wanted.
+func (w *walk) met(i int, v value.Value, all family) family {
+	if w.absent&(1<<i) != 0 {
+		return 0
+	}
+	s, _ := subjectOf(v)
+	if w.rule[i].meets([]subject{s}) {
+		all |= all << (1 << i)
 	}
 	return all
 }
@@ -185,13 +193,26 @@ func (w *walk) been(i int, name string, keys uint8, rest *routes) bool {
 }
 
 func (w *walk) member(v value.Value, name string, keys uint8, rest *routes) family {
+	k := v.Kind()
+	if k == value.KindObject || k == value.KindArray {
+		return w.inside(v, name, keys, rest)
+	}
+	all := nothing
+	for i := range w.rule {
+		if further, on := after(rest[i], name); on && further == "" && keys&(1<<i) != 0 {
+			if all = w.met(i, v, all); all == 0 {
+				break
+			}
+		}
+	}
+	return all
+}
+
+func (w *walk) inside(v value.Value, name string, keys uint8, rest *routes) family {
 	var inner routes
 	var on uint8
 	for i := range w.rule {
-		if keys&(1<<i) == 0 {
-			continue
-		}
-		if further, ok := after(rest[i], name); ok {
+		if further, ok := after(rest[i], name); ok && keys&(1<<i) != 0 {
 			inner[i] = further
 			on |= 1 << i
 		}

@@ -59,7 +59,7 @@ func (p *Policy) Failing(m *Message) (f Failing) {
 	}
 	last := p.rules[len(p.rules)-1]
 	if p.scope != MessageBody {
-		return last[last.failing(m)].failing(m)
+		return last[last.failing(seen{message: m})].failing(m)
 	}
 	b := m.Body()
 	if b.object.IsNull() {

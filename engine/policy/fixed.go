@@ -5,7 +5,8 @@ type fixed int64
 
 const (
 	decimals = 5
-	fixedMax = 1_000_000_000 * 100_000
+	one      = 100_000
+	fixedMax = 1_000_000_000 * one
 )
 
 // outOfRange stands for every number that is too large, with its sign.

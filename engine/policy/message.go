@@ -15,9 +15,6 @@ type Message struct {
 	text       string
 	body       Body
 	read       bool // whether body is that of the text
-
-	firstAttributes [4]attribute
-	firstSubjects   [4]subject
 }
 
 type attribute struct {
@@ -28,9 +25,6 @@ type attribute struct {
 // Read makes the message one with these attributes and this text, which it keeps.
 func (m *Message) Read(attributes []action.Attribute, text string) {
 	m.attributes, m.subjects = m.attributes[:0], m.subjects[:0]
-	if m.attributes == nil {
-		m.attributes, m.subjects = m.firstAttributes[:0], m.firstSubjects[:0]
-	}
 	m.text, m.read, m.body = text, false, Body{}
 	for i := range attributes {
 		a := &attributes[i]
@@ -51,11 +45,25 @@ func (m *Message) Body() *Body {
 	return &m.body
 }
 
-// find returns what stands in the attribute of that name.
-func (m *Message) find(name string) (subjects []subject, there bool) {
-	for i := range m.attributes {
-		if a := &m.attributes[i]; a.source.Name == name {
-			return m.subjects[a.from:a.to], true
+// seen are attributes as policies see them: of a Message, or as they are.
+type seen struct {
+	message *Message // nil where the attributes are all there is
+	plain   []action.Attribute
+}
+
+// find returns what stands in the attribute of that name; it may lie in room.
+func (s *seen) find(name string, room []subject) (subjects []subject, there bool) {
+	if s.message != nil {
+		for i := range s.message.attributes {
+			if a := &s.message.attributes[i]; a.source.Name == name {
+				return s.message.subjects[a.from:a.to], true
+			}
+		}
+		return nil, false
+	}
+	for i := range s.plain {
+		if a := &s.plain[i]; a.Name == name && !isType(a.Type, "Binary") {
+			return appendSubjects(room, a), true
 		}
 	}
 	return nil, false
@@ -112,6 +120,10 @@ func subjectOf(v value.Value) (s subject, ok bool) {
 	case value.KindString:
 		s.text, _ = v.AsText()
 	case value.KindNumber:
+		if i, ok := v.AsInt(); ok && -fixedMax/one <= i && i <= fixedMax/one {
+			s.number = fixed(i) * one
+			return s, true
+		}
 		literal := v.Literal()
 		n, _ := parseFixed(literal)
 		return numberSubject(n, literal), true

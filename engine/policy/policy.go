@@ -58,34 +58,29 @@ func (p *Policy) Passes(m *Message) bool {
 	case p.scope == MessageBody:
 		return p.MatchBody(m.Body())
 	}
+	return p.match(seen{message: m})
+}
+
+// Match reports whether a message with these attributes is meant. Who asks many policies about one message reads it
+// into a Message first, and asks Passes.
+func (p *Policy) Match(attributes []action.Attribute) bool {
+	return p == nil || p.match(seen{plain: attributes})
+}
+
+func (p *Policy) match(s seen) bool {
 	for _, r := range p.rules {
-		if r.failing(m) < 0 {
+		if r.failing(s) < 0 {
 			return true
 		}
 	}
 	return len(p.rules) == 0
 }
 
-// Match reports whether a message with these attributes is meant. Who asks many policies about one message reads it
-// into a Message first, and asks Passes.
-func (p *Policy) Match(attributes []action.Attribute) bool {
-	if p == nil || len(p.rules) == 0 {
-		return true
-	}
-	var m Message
-	m.Read(attributes, "")
-	for _, r := range p.rules {
-		if r.failing(&m) < 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // failing returns the index of the first key that the attributes do not match, or -1.
-func (r rule) failing(m *Message) int {
+func (r rule) failing(s seen) int {
+	var room [1]subject
 	for i := range r {
-		subjects, there := m.find(r[i].name)
+		subjects, there := s.find(r[i].name, room[:0])
 		if there && !r[i].meets(subjects) || !there && !r[i].absent {
 			return i
 		}

@@ -13,7 +13,7 @@ import (
 	"playground/engine/value"
 )
 
-func parse(t *testing.T, text string) value.Value {
+func parse(t testing.TB, text string) value.Value {
 	t.Helper()
 	v, bad := value.Parse(text, value.Limits{})
 	require.Nil(t, bad, text)

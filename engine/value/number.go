@@ -107,6 +107,9 @@ func (v Value) AsFloat() (f float64, ok bool) {
 
 // Literal gives a number's text as it is rendered, and "" for every other kind.
 func (v Value) Literal() string {
+	if s, ok := v.literal(); ok {
+		return s
+	}
 	if v.Kind() != KindNumber {
 		return ""
 	}
