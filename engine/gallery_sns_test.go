@@ -141,3 +141,31 @@ func TestNobodyElseNoticesThatAConsumerIsDown(t *testing.T) {
 		require.Equal(t, others(seed, false), others(seed, true), "seed %d", seed)
 	}
 }
+
+func TestACheckoutThatNobodyConducts(t *testing.T) {
+	for _, seed := range seeds {
+		p := scene(t, "17-choreography.json", seed)
+		did := p.watched()
+		p.tap("OrderPlaced")
+		p.until(89 * time.Second)
+		require.Greater(t, p.sum("to-charge", "ApproximateNumberOfMessagesVisible"), int64(3), "seed %d: orders wait for the payment", seed)
+		require.Zero(t, p.sum("shop", "Errors")+p.sum("stock", "Errors")+p.sum("shipping", "Errors"), "seed %d: nobody else notices", seed)
+		p.until(10 * time.Minute)
+		for _, queue := range []string{"to-reserve", "to-charge", "to-ship", "to-release"} {
+			p.drained(queue)
+		}
+		orders := p.tapped()
+		require.Len(t, orders, 60, "seed %d", seed)
+		stolen := func(m *action.Message) bool { return attribute(m, "card") == "stolen" }
+		books := func(m *action.Message) bool { return !stolen(m) && attribute(m, "goods") == "book" }
+		require.Equal(t, chosen(orders, everything), did["stock finished"], "seed %d: every order is reserved once", seed)
+		require.Equal(t, chosen(orders, stolen), did["stock-release finished"], "seed %d: the stock of each declined order is released once", seed)
+		require.Equal(t, chosen(orders, books), did["shipping finished"], "seed %d: every paid book is shipped once, and nothing else", seed)
+		require.NotEmpty(t, did["stock-release finished"], "seed %d", seed)
+		twice := int64(0)
+		for _, times := range did["payment finished"] {
+			twice += int64(times) - 1
+		}
+		require.LessOrEqual(t, twice, int64(2), "seed %d: what the payment had in hand it may say twice", seed)
+	}
+}
