@@ -53,7 +53,7 @@ func TestABreakpointThatDoesNotFitIsExplained(t *testing.T) {
 		{`[{"id":"b1","node":"orders","color":"red"}]`, "/0/color", `"color" is no member of a breakpoint; there are id, node, port, when, metric, comparison, value, off`},
 		{`[{"id":"b1","node":7}]`, "/0/node", "node: 7 is not a text"},
 		{`[{"id":"b1","node":"orders","off":"yes"}]`, "/0/off", `off: "yes" is not true or false`},
-		{`[{"id":"b1","node":"orders","when":"all"}]`, "/0/when", `when: "all" is not an object such as {"store": ["example_corp"]}`},
+		{`[{"id":"b1","node":"orders","when":"all"}]`, "/0/when", "when: Filter is not an object"},
 		{`[{"id":"b1","node":"orders","value":5}]`, "/0/value", "value: only a metric is compared; name the metric, or leave this out"},
 		{`[{"id":"b1","node":"shop","metric":"Lag","comparison":">","value":5}]`, "/0/metric",
 			`metric: shop (Client) has no metric "Lag"; it has Requests, Answers, Errors, Waiting, Latency, GivenUp`},
