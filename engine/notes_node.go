@@ -29,6 +29,19 @@ func (s *Session) Failures(id string) value.Value {
 	return value.ArrayOf(rows)
 }
 
+// Captions renders a few words for each node whose picture has room for them and that has any, by id.
+func (s *Session) Captions() value.Value {
+	b := value.NewObject(0)
+	for i, row := range s.nodeRows {
+		if c, ok := s.nodes[row].component.(component.Captioner); ok {
+			if words := c.Caption(); words != "" {
+				b.Set(s.scenario.Nodes[i].ID, value.Text(words))
+			}
+		}
+	}
+	return b.Value()
+}
+
 // Peek renders a message that rests in a node whole; null when it is not there. The run is the same whether or not
 // anybody looks.
 func (s *Session) Peek(id string, number uint64) value.Value {

@@ -34,6 +34,7 @@ var noteParts = []struct {
 	{"problems", func(p *page, list, _ value.Value) { p.engineProblems(list) }},
 	{"stamps", func(p *page, list, _ value.Value) { p.stamps(list) }},
 	{"labels", (*page).takeLabels},
+	{"captions", func(p *page, all, _ value.Value) { p.port.call(p.port.canvas, "setCaptions", all.String()) }},
 	{"answers", func(p *page, list, _ value.Value) { p.answers(list) }},
 	{"peek", func(p *page, told, _ value.Value) { p.drawer.xray.told(told) }},
 	{"judged", func(p *page, told, _ value.Value) { p.drawer.xray.judged(told) }},

@@ -42,7 +42,7 @@ func (n *node) Inspect() value.Value {
 	first := max(0, len(n.all)-inspectedMax)
 	rows := make([]value.Value, 0, len(n.all)-first)
 	for _, k := range n.all[first:] {
-		rows = append(rows, n.row(k, excerpt(&k.notify.Message)).Value())
+		rows = append(rows, n.row(k, excerpt(k.notify.Message.Text(), excerptMax)).Value())
 	}
 	b.Set("messages", value.ArrayOf(rows))
 	return b.Value()
@@ -146,11 +146,11 @@ func attributes(all []action.Attribute) value.Value {
 
 func nanoseconds(t kernel.Time) value.Value { return value.Text(strconv.FormatInt(int64(t), 10)) }
 
-// excerpt is a text as it is, cut where it is long.
-func excerpt(m *action.Message) string {
-	text, characters := m.Text(), 0
+// excerpt is a text as it is, cut where it is longer than so many characters.
+func excerpt(text string, most int) string {
+	characters := 0
 	for i := range text {
-		if characters == excerptMax {
+		if characters == most {
 			return text[:i] + "…"
 		}
 		characters++

@@ -26,7 +26,8 @@ type Bridge struct {
 	breaks     value.Value // as the page told them
 	watch      wire.Watch
 	labels     []string // texts that the page knows
-	outlined   int      // where the next outline begins
+	captions   value.Value
+	outlined   int // where the next outline begins
 	bug        string
 }
 

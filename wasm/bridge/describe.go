@@ -31,6 +31,7 @@ func (e *exchange) describe(r wire.Request) {
 		e.describeSeries()
 	}
 	e.describeNodes()
+	e.describeCaptions()
 	e.describePeek()
 	e.describeJudged()
 	if b.watch.Outline {
@@ -82,6 +83,16 @@ func (e *exchange) describeNodes() {
 	e.tell("metrics", metrics.Value())
 	e.tell("states", states.Value())
 	e.tell("failures", failures.Value())
+}
+
+// describeCaptions tells what pictures say about what came last, whenever that is not as it was told last.
+func (e *exchange) describeCaptions() {
+	b := e.bridge
+	captions := b.line.Present().Captions()
+	if !value.Equal(b.captions, captions) {
+		b.captions = captions
+		e.tell("captions", captions)
+	}
 }
 
 // describePeek tells the message that somebody looks into, whenever it is not as it was told last.

@@ -48,24 +48,21 @@ export function createCanvas(elements, kinds, tick) {
 }
 
 /**
+ * What the canvas is told about what the scene does, and shows from then on.
  * @param {View} view
- * @param {Elements} elements
- * @param {Pointers} pointers
- * @param {Keyboard} keyboard
  */
-function createApi(view, elements, pointers, keyboard) {
+function createTold(view) {
   return {
-    setScene: (/** @type {string} */ json) => setScene(view, pointers, keyboard, JSON.parse(json)),
-    setSelection: (/** @type {string} */ json) => {
-      view.selection = new Set(JSON.parse(json));
-      view.liveDirty = true;
-    },
     setFollow: (/** @type {number} */ lineage) => {
       view.look.follow = lineage;
       view.liveDirty = true;
     },
     setLabels: (/** @type {string} */ json) => {
       view.look.labels = JSON.parse(json);
+      view.liveDirty = true;
+    },
+    setCaptions: (/** @type {string} */ json) => {
+      view.captions = new Map(Object.entries(JSON.parse(json)));
       view.liveDirty = true;
     },
     setProblems: (/** @type {string} */ json) => {
@@ -79,6 +76,23 @@ function createApi(view, elements, pointers, keyboard) {
     },
     setStopped: (/** @type {string} */ json) => {
       view.paused = JSON.parse(json);
+      view.liveDirty = true;
+    },
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {Elements} elements
+ * @param {Pointers} pointers
+ * @param {Keyboard} keyboard
+ */
+function createApi(view, elements, pointers, keyboard) {
+  return {
+    ...createTold(view),
+    setScene: (/** @type {string} */ json) => setScene(view, pointers, keyboard, JSON.parse(json)),
+    setSelection: (/** @type {string} */ json) => {
+      view.selection = new Set(JSON.parse(json));
       view.liveDirty = true;
     },
     onIntent: (/** @type {(json: string) => void} */ receive) => { view.tell = (intent) => receive(JSON.stringify(intent)); },

@@ -290,6 +290,7 @@ function fillLive(view, node, clock) {
   live.frame = row >= 0 ? frame : null;
   live.at = view.at;
   live.busyWires = activity.wires.busy;
+  live.caption = view.captions.get(node.id) ?? '';
   const age = clock - (activity.pulse[node.index] ?? -1e9);
   live.pulse = age >= 0 && age < PULSE ? 1 - age / PULSE : 0;
   if (!frame || row < 0 || row >= frame.nodeCount) {

@@ -4,7 +4,7 @@
  */
 import { TABLE, along, cubicBetween, fillTable } from './curve.js';
 import { Grid } from './grid.js';
-import { handlesOf, kindOf, portOf } from './kinds.js';
+import { handlesOf, kindOf, portOf, shared } from './kinds.js';
 import { sizeOf } from './painters/sizes.js';
 
 /**
@@ -35,6 +35,8 @@ import { sizeOf } from './painters/sizes.js';
  * @property {string} badge what its settings add to the kind's title, such as FIFO
  * @property {boolean} stops whether dead letters end here
  * @property {number[]} rays offsets along the right side where a fan's wires leave
+ * @property {number[]} subscriptions indexes of a fan's wires in the order of the document, which is the engine's
+ * @property {string[]} protocols names of the drawings that say how a fan reaches each of its subscribers, by index of the wire
  *
  * @typedef {object} Wire
  * @property {string} key
@@ -125,7 +127,7 @@ function createNode(raw, index, kinds) {
   const { width, height } = sizeOf(kind.picture);
   return {
     id: raw.id, index, kind, title: raw.title || raw.id, x: finite(raw.x), y: finite(raw.y), width, height,
-    fields: raw.fields ?? {}, handles: handlesOf(kinds, kind, width, height), wires: [], badge: badgeOf(kind, raw.fields ?? {}), stops: false, rays: [],
+    fields: raw.fields ?? {}, handles: handlesOf(kinds, kind, width, height), wires: [], badge: badgeOf(kind, raw.fields ?? {}), stops: false, rays: [], subscriptions: [], protocols: [],
   };
 }
 
@@ -199,12 +201,32 @@ export function handleOf(node, port, reverse) {
 function spreadRays(scene, node) {
   if (node.kind.picture !== 'fan') return;
   const leaving = node.wires.map((i) => scene.wires[i]).filter((wire) => wire.from === node.index && handleOf(node, wire.fromPort, false)?.side === 'right');
+  node.subscriptions = leaving.map((wire) => wire.index);
   leaving.sort((a, b) => scene.nodes[a.to].y - scene.nodes[b.to].y || a.index - b.index);
   const room = Math.min(56, (leaving.length - 1) * 16);
   node.rays = [];
   leaving.forEach((wire, i) => {
+    node.protocols[wire.index] = protocolOf(scene, wire);
     node.rays[wire.index] = leaving.length > 1 ? -room / 2 + (room * i) / (leaving.length - 1) : 0;
   });
+}
+
+/**
+ * The drawings of the protocols by which a topic reaches its subscribers, by the action that their wires resolve to.
+ * @type {Record<string, string>}
+ */
+const PROTOCOLS = {
+  SendMessage: 'queue', Invoke: 'service', PostHTTP: 'endpoint', PostHTTPS: 'endpoint', SendEmail: 'inbox', SendEmailJSON: 'inbox',
+  SendTextMessage: 'phone', PushMobile: 'phone', PutRecord: 'sink',
+};
+
+/**
+ * @param {Scene} scene
+ * @param {Wire} wire
+ */
+function protocolOf(scene, wire) {
+  const out = portOf(scene.nodes[wire.from].kind, wire.fromPort), into = portOf(scene.nodes[wire.to].kind, wire.toPort);
+  return (out && into && PROTOCOLS[shared(out, into)[0]]) ?? '';
 }
 
 /**

@@ -52,6 +52,7 @@ import { boxOf, createScene } from './scene.js';
  * @property {import('./activity.js').RowOrder[]} orders
  * @property {Set<string>} selection
  * @property {Map<string, string>} problems
+ * @property {Map<string, string>} captions a few words in a node's picture, by id
  * @property {Map<string, {port: string, off: boolean}[]>} breakpoints where the run pauses, by node; a port of "" is the whole node
  * @property {{node: string, port: string} | null} paused where a breakpoint paused the run
  * @property {Hit | null} hover
@@ -83,7 +84,7 @@ export function createView(still, live, kinds) {
   return {
     still: surfaceOf(still, false), live: surfaceOf(live, true), ratio: 1, camera: createCamera(), kinds, scene,
     look: { colours: readColours(() => '#888'), hues: [], zoom: 1, detail: 2, reduced: false, follow: 0, labels: [], family: FAMILY },
-    activity: new Activity(), frame: null, at: 0, nodeLive: idle(), orders: [], selection: new Set(), problems: new Map(),
+    activity: new Activity(), frame: null, at: 0, nodeLive: idle(), orders: [], selection: new Set(), problems: new Map(), captions: new Map(),
     breakpoints: new Map(), paused: null, hover: null, lifted: new Set(), marquee: null, guides: [], wiring: null, ghost: null,
     seenNodes: new Int32Array(0), seenCount: 0, seenWires: new Uint8Array(0), above: new Map(),
     stillDirty: true, cameraDirty: true, liveDirty: true, minimap: true, fitted: true, tell: () => {},

@@ -21,7 +21,7 @@ const TITLE_FROM = 0.18;
 /** Labels are never smaller on the screen than at this zoom. */
 const LABEL_ZOOM = 0.72;
 /** Pictures that write no number at the right of their heading. */
-const WITHOUT_READING = new Set(['fan', 'client']);
+const WITHOUT_READING = new Set(['fan', 'client', 'sink']);
 
 /**
  * A rounded rectangle as the current path.

@@ -1,7 +1,10 @@
 /**
- * A topic is a fan: one ray for each subscription, lit while a copy travels there.
+ * A topic is a fan: one ray for each subscription with a drawing of its protocol, lit while a copy travels there, and
+ * dashed with an arc that counts down while a copy waits for its next attempt.
  */
-import { gauge } from './live.js';
+import { fraction } from '../frame.js';
+import { strokeGlyph } from './glyphs.js';
+import { LANE, eachItem, gauge, slotOf } from './live.js';
 import { count, font, widthOf, write } from './text.js';
 
 /**
@@ -14,6 +17,11 @@ import { count, font, widthOf, write } from './text.js';
 /** @type {Record<string, RegExp>} */
 const ROLES = { underWay: /underway/i, retry: /retry/i };
 const HUB = 34;
+/** Where a ray's protocol and countdown stand, from the right rim. */
+const MARK = 44;
+const CLOCK = 19;
+/** Rays that are nearer to each other than this have no drawings. */
+const ROOM = 12;
 
 /** @param {Node} node */
 function middle(node) {
@@ -33,6 +41,7 @@ export function paintBody(ctx, node, look) {
     ctx.lineWidth = 1.5;
     ctx.stroke();
   });
+  paintProtocols(ctx, node, look);
   const y = middle(node);
   ctx.beginPath();
   ctx.moveTo(0, y);
@@ -43,6 +52,63 @@ export function paintBody(ctx, node, look) {
   if (node.rays.some((ray) => ray !== undefined) || look.detail !== 2) return;
   ctx.font = font(look, 11);
   write(ctx, 'no subscription yet', HUB + 14, y + 4, look.colours.ink3);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Look} look
+ */
+function paintProtocols(ctx, node, look) {
+  const n = node.subscriptions.length;
+  if (look.detail !== 2 || n > 1 && span(node) / (n - 1) < ROOM) return;
+  for (const wire of node.subscriptions) {
+    const x = node.width - MARK, y = middle(node) + node.rays[wire];
+    if (!node.protocols[wire]) continue;
+    ctx.fillStyle = look.colours.surface;
+    ctx.fillRect(x - 1, y - 6, 14, 12);
+    ctx.strokeStyle = look.colours.ink2;
+    ctx.lineWidth = 1.2;
+    strokeGlyph(ctx, node.protocols[wire], x, y - 6, 12);
+  }
+}
+
+/** @param {Node} node */
+function span(node) {
+  const rays = node.subscriptions.map((wire) => node.rays[wire]);
+  return Math.max(...rays) - Math.min(...rays);
+}
+
+/**
+ * The copies that wait for their next attempt: the first of each ray.
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Live} live
+ * @param {Look} look
+ */
+function paintRetries(ctx, node, live, look) {
+  const { frame } = live;
+  const seen = new Set();
+  if (!frame) return;
+  eachItem(live, LANE.waiting, Infinity, (row) => {
+    const wire = node.subscriptions[slotOf(frame, row)];
+    if (wire === undefined || seen.has(wire)) return;
+    seen.add(wire);
+    ctx.strokeStyle = look.colours.warn;
+    ctx.lineWidth = 2;
+    ctx.setLineDash([4, 3]);
+    rayPath(ctx, node, node.rays[wire]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    const x = node.width - CLOCK, y = middle(node) + node.rays[wire];
+    ctx.beginPath();
+    ctx.arc(x, y, 6.5, 0, Math.PI * 2);
+    ctx.fillStyle = look.colours.surface;
+    ctx.fill();
+    ctx.beginPath();
+    ctx.arc(x, y, 5, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * (1 - fraction(frame, row, live.at)));
+    ctx.stroke();
+  });
 }
 
 /**
@@ -72,6 +138,7 @@ export function paintInstrument(ctx, node, live, look) {
     ctx.lineWidth = 2.5;
     ctx.stroke();
   });
+  paintRetries(ctx, node, live, look);
   ctx.beginPath();
   ctx.arc(HUB, middle(node), 7 + 3 * live.pulse, 0, Math.PI * 2);
   ctx.fillStyle = live.pulse > 0 ? look.colours.live : look.colours.ink3;

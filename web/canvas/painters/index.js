@@ -3,9 +3,13 @@
  * instrument at every frame. All are pure functions over a context.
  */
 import * as client from './client.js';
+import * as endpoint from './endpoint.js';
 import * as fan from './fan.js';
+import * as inbox from './inbox.js';
+import * as phone from './phone.js';
 import * as plain from './plain.js';
 import * as queue from './queue.js';
+import * as sink from './sink.js';
 import * as workers from './workers.js';
 import { paintBadges, paintCard, paintFarTitle, paintGlow, paintPorts } from './card.js';
 
@@ -20,7 +24,7 @@ import { paintBadges, paintCard, paintFarTitle, paintGlow, paintPorts } from './
  */
 
 /** @type {Record<string, Painter>} */
-const PAINTERS = { queue, workers, fan, client };
+const PAINTERS = { queue, workers, fan, client, inbox, phone, endpoint, sink };
 
 /**
  * @param {Node} node

@@ -15,6 +15,7 @@ import { GAUGES, LANE } from '../frame.js';
  * @property {string} mark what just happened that a person would not expect; '' for nothing
  * @property {number} markStrength falls from 1 to 0 as the label fades
  * @property {number} marked how often, while the label stood
+ * @property {string} caption a few words about what came last, in the node's picture; may come from a message
  * @property {number} backlog beyond the items shown
  * @property {Float64Array} gauges
  * @property {Int32Array} order rows of items, node by node
@@ -28,7 +29,7 @@ import { GAUGES, LANE } from '../frame.js';
 /** @returns {Live} */
 export function idle() {
   return {
-    frame: null, state: 0, failures: 0, label: '', mark: '', markStrength: 0, marked: 0, backlog: 0, gauges: new Float64Array(GAUGES), order: new Int32Array(0),
+    frame: null, state: 0, failures: 0, label: '', caption: '', mark: '', markStrength: 0, marked: 0, backlog: 0, gauges: new Float64Array(GAUGES), order: new Int32Array(0),
     start: 0, end: 0, at: 0, pulse: 0, busyWires: new Uint8Array(0),
   };
 }
@@ -86,6 +87,15 @@ export function eachItem(live, lane, most, visit) {
  */
 export function lineageOf(frame, row) {
   return frame.u32[(frame.itemsAt >> 2) + row * 8 + 5];
+}
+
+/**
+ * Whether nobody knows when an item will move on.
+ * @param {Frame} frame
+ * @param {number} row
+ */
+export function endless(frame, row) {
+  return frame.f64[(frame.itemsAt >> 3) + row * 4 + 1] === Infinity;
 }
 
 /**

@@ -9,6 +9,10 @@ const SIZES = {
   workers: { width: 192, height: 120 },
   fan: { width: 176, height: 120 },
   client: { width: 176, height: 112 },
+  inbox: { width: 192, height: 120 },
+  phone: { width: 176, height: 128 },
+  endpoint: { width: 176, height: 112 },
+  sink: { width: 176, height: 96 },
 };
 
 const PLAIN = { width: 176, height: 96 };

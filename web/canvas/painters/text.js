@@ -87,6 +87,30 @@ export function write(ctx, text, x, y, colour, align = 'left') {
 }
 
 /**
+ * Writes a text in so many lines at most, broken between words where that is possible; the last ends in an ellipsis when
+ * there is more.
+ * @param {Context} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y baseline of the first line
+ * @param {number} room
+ * @param {number} most
+ * @param {number} pitch
+ * @param {string} colour
+ */
+export function paragraph(ctx, text, x, y, room, most, pitch, colour) {
+  let rest = text.replace(/\s+/g, ' ').trim();
+  for (let i = 1; rest; i++, y += pitch) {
+    const whole = widthOf(ctx, rest) <= room, shown = ellipsis(ctx, rest, room);
+    if (whole || i === most || !shown) return write(ctx, shown, x, y, colour);
+    const cut = shown.length - 1, space = rest.lastIndexOf(' ', cut);
+    const line = rest.slice(0, space > 0 ? space : cut);
+    write(ctx, line, x, y, colour);
+    rest = rest.slice(line.length).trimStart();
+  }
+}
+
+/**
  * A count in at most five characters: 987, 9,876, 12.3k, 1.2M.
  * @param {number} n
  */
