@@ -18,14 +18,14 @@ func (q *Queue) attempted(now kernel.Time, in *action.ReceiveMessage, all []acti
 	for i := range all {
 		a.handles[i] = all[i].Handle
 	}
-	q.attempts.put(nameOf(q.key, in.AttemptID), now.Add(deduplicationInterval), a)
+	q.attempts.Put(nameOf(q.key, in.AttemptID), now.Add(deduplicationInterval), a)
 }
 
 // attemptedBefore gives a receive that is made again the messages of the first, with the same handles and a visibility
 // timeout that begins anew; nil when there was none, or when one of the messages became visible by itself since. When
 // one was deleted or changed, it is a fault, in the words that users of AWS quote.
 func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.ReceiveMessage) (*action.ReceiveMessageResult, *component.Fault) {
-	a := q.attempts.find(now, nameOf(q.key, in.AttemptID))
+	a := q.attempts.Find(now, nameOf(q.key, in.AttemptID))
 	if a == nil {
 		return nil, nil
 	}

@@ -19,7 +19,7 @@ func (q *Queue) Bytes(beside *Queue) int64 {
 		beside = &Queue{}
 	}
 	return q.store.rows.Bytes(&beside.store.rows) + q.store.arena.size(&beside.store.arena) + q.store.shares.rows.Bytes(&beside.store.shares.rows) + int64(entries)*entryBytes +
-		q.groups.bytes(&beside.groups) + q.sends.bytes(&beside.sends) + q.attempts.bytes(&beside.attempts) + q.quotas.bytes(&beside.quotas)
+		q.groups.bytes(&beside.groups) + q.sends.Bytes(&beside.sends) + q.attempts.Bytes(&beside.attempts) + q.quotas.Bytes(&beside.quotas)
 }
 
 // size is how much memory the arena takes, without the pages that it shares with another.

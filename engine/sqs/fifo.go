@@ -1,8 +1,6 @@
 package sqs
 
 import (
-	"encoding/hex"
-
 	"playground/engine/action"
 	"playground/engine/component"
 	"playground/engine/kernel"
@@ -38,9 +36,8 @@ func (q *Queue) withDeduplicationID(m *action.Message) *action.Message {
 	if m.DeduplicationID != "" {
 		return m
 	}
-	sum := sha256(m.Text())
 	c := *m
-	c.DeduplicationID = hex.EncodeToString(sum[:])
+	c.DeduplicationID = action.ContentID(m.Text())
 	return &c
 }
 

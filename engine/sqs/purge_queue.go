@@ -32,7 +32,7 @@ func (q *Queue) PurgeQueue(now kernel.Time, peer uint32) *component.Fault {
 		q.forget(slot, q.store.at(slot))
 	}
 	q.totals.Purged += n
-	q.sends, q.attempts = window[sending]{}, window[attempt]{}
+	q.sends, q.attempts = kernel.Window[sending]{}, kernel.Window[attempt]{}
 	q.records = append(q.records, trace.Record{Verb: verbPurged, Peer: peer, A: n})
 	return nil
 }

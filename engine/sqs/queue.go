@@ -60,10 +60,10 @@ type Queue struct {
 	noisy    []uint32 // numbers of the noisy tenants' groups
 	aside    uint32   // visible messages of these
 	share    share
-	sends    window[sending]   // FIFO: what was sent within the deduplication interval
-	attempts window[attempt]   // FIFO: what was received within the same time with a ReceiveRequestAttemptId
-	calls    [callKinds]bucket // FIFO
-	quotas   window[bucket]    // FIFO with perMessageGroupId: the sends of each group
+	sends    kernel.Window[sending]       // FIFO: what was sent within the deduplication interval
+	attempts kernel.Window[attempt]       // FIFO: what was received within the same time with a ReceiveRequestAttemptId
+	calls    [callKinds]kernel.Bucket     // FIFO
+	quotas   kernel.Window[kernel.Bucket] // FIFO with perMessageGroupId: the sends of each group
 	chances  chances
 	scopeAt  kernel.Time // until when the deduplication scope is still the one before
 	soonest  kernel.Time // when the next of these may end: too early where that message has left meanwhile, never late
@@ -170,9 +170,9 @@ func (q *Queue) Clone() *Queue {
 	c.arrivals.moved = q.arrivals.moved.clone()
 	c.groups = q.groups.clone()
 	c.noisy = append([]uint32(nil), q.noisy...)
-	c.sends = q.sends.clone()
-	c.attempts = q.attempts.clone()
-	c.quotas = q.quotas.clone()
+	c.sends = q.sends.Clone()
+	c.attempts = q.attempts.Clone()
+	c.quotas = q.quotas.Clone()
 	c.chances, c.answers = chances{}, answers{}
 	c.records = append([]trace.Record(nil), q.records...)
 	c.moves = append([]Move(nil), q.moves...)

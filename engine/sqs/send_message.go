@@ -44,7 +44,7 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 		}
 		message = q.withDeduplicationID(message)
 		name = q.deduplicationName(now, message, group)
-		if first := q.sends.find(now, name); first != nil {
+		if first := q.sends.Find(now, name); first != nil {
 			return q.sentBefore(peer, message, first), nil
 		}
 	}
@@ -59,7 +59,7 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 	out := q.answers.toSend()
 	out.ID, out.Sequence, out.Token = q.id(slot, r), q.sequence(r), in.Message.Token
 	if name != 0 {
-		q.sends.put(name, now.Add(deduplicationInterval), sending{out.ID, out.Sequence})
+		q.sends.Put(name, now.Add(deduplicationInterval), sending{out.ID, out.Sequence})
 	}
 	return out, nil
 }

@@ -7,22 +7,6 @@ import (
 	"playground/engine/kernel"
 )
 
-// bucket counts the calls of one kind in a second: it holds as many as the quota allows and fills up evenly.
-type bucket struct {
-	full kernel.Time // when it is full again
-}
-
-// take takes one call out of a bucket of so many a second; it reports whether there was one.
-func (b *bucket) take(now kernel.Time, perSecond int64) bool {
-	share := time.Second / time.Duration(perSecond)
-	full := max(b.full, now).Add(share)
-	if full > now.Add(time.Second) {
-		return false
-	}
-	b.full = full
-	return true
-}
-
 // The actions whose calls a FIFO queue counts apart.
 const (
 	callSend = iota
@@ -47,7 +31,7 @@ func (q *Queue) count(now kernel.Time, call int) *component.Fault {
 	if q.settings.PerMessageGroupID {
 		quota = fifoCallsPerSecondHigh
 	}
-	if q.calls[call].take(now, quota) {
+	if q.calls[call].Take(now, 1, quota) {
 		return nil
 	}
 	return &throttledFault
@@ -59,14 +43,14 @@ func (q *Queue) throttledGroup(now kernel.Time, group uint64) *component.Fault {
 	if !q.settings.FIFO || q.settings.Unthrottled || !q.settings.PerMessageGroupID {
 		return nil
 	}
-	var b bucket
-	if known := q.quotas.find(now, group); known != nil {
+	var b kernel.Bucket
+	if known := q.quotas.Find(now, group); known != nil {
 		b = *known
 	}
-	if !b.take(now, fifoCallsPerSecond) {
+	if !b.Take(now, 1, fifoCallsPerSecond) {
 		return &throttledFault
 	}
-	q.quotas.put(group, now.Add(time.Second), b)
+	q.quotas.Put(group, now.Add(time.Second), b)
 	return nil
 }
 

@@ -1,7 +1,8 @@
-package sqs
+package action
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"math/bits"
 )
 
@@ -15,6 +16,12 @@ var sha256Keys = [64]uint32{
 	0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
 	0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
 	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+}
+
+// ContentID is the MessageDeduplicationId that ContentBasedDeduplication gives to a text: its SHA-256 in hexadecimal.
+func ContentID(text string) string {
+	sum := sha256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 // sha256 is SHA-256 (FIPS 180-4). The standard library's brings self-tests and ciphers along, which would make the

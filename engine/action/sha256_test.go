@@ -1,4 +1,4 @@
-package sqs
+package action
 
 import (
 	stdlib "crypto/sha256"

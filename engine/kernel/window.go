@@ -1,25 +1,23 @@
-package sqs
+package kernel
 
-import "playground/engine/kernel"
-
-// window remembers things by name for a length of time that is the same for all, so that they are forgotten in the
-// order in which they came.
-type window[T any] struct {
-	rows       kernel.Pages[remembered[T]]
+// Window remembers things by name for a length of time that is the same for all, so that they are forgotten in the
+// order in which they came. The zero Window is empty and ready.
+type Window[T any] struct {
+	rows       Pages[remembered[T]]
 	used, free uint32 // rows count from 1
 	head, tail uint32
-	names      kernel.Index
+	names      Index
 }
 
 type remembered[T any] struct {
 	name uint64
-	end  kernel.Time
+	end  Time
 	next uint32
 	what T
 }
 
 // forget drops what is over by now: at its end a thing is forgotten already.
-func (w *window[T]) forget(now kernel.Time) {
+func (w *Window[T]) forget(now Time) {
 	for w.head != 0 {
 		r := w.rows.At(w.head)
 		if r.end > now {
@@ -39,8 +37,8 @@ func (w *window[T]) forget(now kernel.Time) {
 	}
 }
 
-// find returns what is remembered by a name; nil when nothing is.
-func (w *window[T]) find(now kernel.Time, name uint64) *T {
+// Find returns what is remembered by a name; nil when nothing is.
+func (w *Window[T]) Find(now Time, name uint64) *T {
 	w.forget(now)
 	if row, ok := w.names.Get(name); ok {
 		return &w.rows.At(row).what
@@ -48,8 +46,8 @@ func (w *window[T]) find(now kernel.Time, name uint64) *T {
 	return nil
 }
 
-// put remembers a thing until end, which must not be before that of the others, in place of any of that name.
-func (w *window[T]) put(name uint64, end kernel.Time, what T) {
+// Put remembers a thing until end, which must not be before that of the others, in place of any of that name.
+func (w *Window[T]) Put(name uint64, end Time, what T) {
 	row := w.free
 	if row != 0 {
 		w.rows.Own(row)
@@ -71,15 +69,16 @@ func (w *window[T]) put(name uint64, end kernel.Time, what T) {
 	w.names.Put(name, row)
 }
 
-func (w *window[T]) clone() window[T] {
+// Clone returns an independent copy.
+func (w *Window[T]) Clone() Window[T] {
 	c := *w
 	c.rows = w.rows.Clone()
 	c.names = w.names.Clone()
 	return c
 }
 
-// bytes is how much memory the window takes, without what it shares with another.
-func (w *window[T]) bytes(other *window[T]) int64 {
+// Bytes is how much memory the window takes, without what it shares with another.
+func (w *Window[T]) Bytes(other *Window[T]) int64 {
 	const cellBytes = 16
 	return w.rows.Bytes(&other.rows) + int64(4*w.names.Len())*cellBytes
 }
