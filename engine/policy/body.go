@@ -17,6 +17,9 @@ func ReadBody(text string) *Body {
 	return &Body{v, text}
 }
 
+// Object reports whether the text is a JSON object.
+func (b *Body) Object() bool { return !b.object.IsNull() }
+
 // MatchBody reports whether a message with this body is meant.
 func (p *Policy) MatchBody(b *Body) bool {
 	if p == nil || len(p.rules) == 0 {

@@ -51,6 +51,16 @@ func (p *Policy) FailingKey(attributes []action.Attribute) string {
 	return p.Failing(&m).Key
 }
 
+// Key names the key on which a message fails that is not meant, as Failing does, and costs less where the policy looks at
+// attributes.
+func (p *Policy) Key(m *Message) string {
+	if p.scope == MessageBody {
+		return p.Failing(m).Key
+	}
+	last := p.rules[len(p.rules)-1]
+	return last[last.failing(seen{message: m})].name
+}
+
 // Failing tells why the message is not meant; of several alternatives it speaks of the last. For one that is meant it
 // is Failing{}.
 func (p *Policy) Failing(m *Message) (f Failing) {
