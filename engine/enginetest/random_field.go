@@ -27,11 +27,13 @@ const drawsMax = 8 // tries to draw a value that the field's own check accepts
 
 // drawField draws a value that the field accepts; ok is false when none of the tries was.
 func drawField(r *kernel.Rand, f *component.Field) (v value.Value, ok bool) {
+	alone := *f
+	alone.CheckWith = nil // there are no other settings to look at
 	for i := 0; i < drawsMax; i++ {
 		v = draws[f.Type](r, f)
 		b := value.NewObject(1)
 		b.Set(f.Name, v)
-		if _, problems := component.ParseSettings([]component.Field{*f}, b.Value(), "", nil); len(problems) == 0 {
+		if _, problems := component.ParseSettings([]component.Field{alone}, b.Value(), "", nil); len(problems) == 0 {
 			return v, true
 		}
 	}
@@ -61,7 +63,11 @@ func drawInteger(r *kernel.Rand, f *component.Field) value.Value {
 	return value.Int(r.Between(lo, min(lo+60, hi)))
 }
 
-var texts = []string{"", "orders", "Größe <b>1</b> & \"2\"", "ünïcödé 🎟️", "a\\b/c\n", "constructor", "null"}
+var texts = []string{
+	"", "orders", "Größe <b>1</b> & \"2\"", "ünïcödé 🎟️", "a\\b/c\n", "constructor", "null", "{}",
+	`{"MessageRetentionPeriod":"1"}`, `{"PointType":"Timestamp","StartingPoint":"2026-01-01T00:00:05.000Z"}`,
+	`{"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":5,"numRetries":4},"throttlePolicy":{"maxReceivesPerSecond":2}}`,
+}
 
 func drawText(r *kernel.Rand, _ *component.Field) value.Value { return value.Text(choose(r, texts)) }
 
