@@ -10,6 +10,14 @@ type Publish struct {
 	Message Message
 	Subject string
 	Texts   []ProtocolText // of MessageStructure "json": who gets another text than Message.Body, the default
+	Place   *Place         // nil for where the topic is anyway
+}
+
+// Place says where an account has a topic: the parts of ARNs and links, and what time it was at the beginning.
+type Place struct {
+	Region, Account string
+	Endpoint        string // of links, such as "https://sns.us-east-1.amazonaws.com"
+	Epoch           int64  // seconds since 1970 at virtual time 0
 }
 
 // ProtocolText is the text for the subscribers of one protocol, such as "sms".

@@ -14,6 +14,7 @@ type SendMessage struct {
 	Message      Message
 	DelaySeconds int64  // Unset: the queue's own
 	Moved        *Moved // set by a queue that moves a message to its dead-letter queue
+	FromFIFO     bool   // sent by a FIFO topic: a standard queue takes it without its group and its deduplication id
 }
 
 // Moved is what a message keeps when a queue moves it to another: to its dead-letter queue, or back from there.

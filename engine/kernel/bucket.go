@@ -17,3 +17,9 @@ func (b *Bucket) Take(now Time, n, perSecond int64) bool {
 	b.full = full
 	return true
 }
+
+// Wait is how long it takes until one can be taken.
+func (b *Bucket) Wait(now Time, perSecond int64) time.Duration {
+	full := max(b.full, now).Add(time.Second / time.Duration(perSecond))
+	return max(0, full.Sub(now)-time.Second)
+}

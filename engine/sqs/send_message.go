@@ -22,6 +22,9 @@ func (q *Queue) SendMessage(now kernel.Time, peer uint32, in *action.SendMessage
 // send is SendMessage without what counts once for a batch.
 func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*action.SendMessageResult, *component.Fault) {
 	q.Advance(now)
+	if in.FromFIFO && !q.settings.FIFO {
+		in = withoutOrder(in)
+	}
 	bytes := size(&in.Message)
 	if in.Moved == nil {
 		if fault := q.checkSend(in, bytes); fault != nil {
@@ -62,6 +65,13 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 		q.sends.Put(name, now.Add(deduplicationInterval), sending{out.ID, out.Sequence})
 	}
 	return out, nil
+}
+
+// withoutOrder is what a standard queue gets of a FIFO topic's message.
+func withoutOrder(in *action.SendMessage) *action.SendMessage {
+	c := *in
+	c.Message.GroupID, c.Message.DeduplicationID = "", ""
+	return &c
 }
 
 // accept gives a message its place in the store and in its group. One that is dead-lettered comes from peer.
