@@ -8,13 +8,16 @@ import (
 // Contents lists the copies that wait for their next attempt.
 func (n *node) Contents(c *component.Contents) {
 	slot := uint32(0)
+	if n.deliveries.retrying == 0 {
+		return
+	}
 	for row := range n.deliveries.rows {
 		r := &n.deliveries.rows[row]
-		if !r.open || !r.waiting {
+		if r.state != waiting {
 			continue
 		}
 		c.Add(component.Item{
-			Token: r.in.Message.Token, Lane: component.LaneWaiting, Slot: slot,
+			Token: r.from.token(), Lane: component.LaneWaiting, Slot: slot,
 			Since: r.since, Until: n.deliveries.waits.Until(uint32(row)),
 		})
 		slot++
@@ -25,49 +28,107 @@ func (n *node) Contents(c *component.Contents) {
 	}
 }
 
-const inspectedMax = 50 // deliveries that a person is shown
+// How many of each a person is shown.
+const (
+	inspectedMax     = 50  // deliveries
+	subscriptionsMax = 200 // subscriptions
+)
 
-// Inspect renders the subscriptions and the copies under way.
+// Inspect renders the subscriptions, the copies under way and the latest messages.
 func (n *node) Inspect() value.Value {
-	b := value.NewObject(4)
-	b.Set("TopicArn", value.Text(topicPrefix+n.env.ID()))
+	b := value.NewObject(6)
+	b.Set("TopicArn", value.Text(TopicARN(n.place, n.topic.settings.name)))
 	b.Set("published", value.Int(int64(n.topic.number)))
-	subscriptions := make([]value.Value, len(n.subscriptions))
-	for i := range n.subscriptions {
-		subscriptions[i] = n.subscriptions[i].value()
+	subscriptions := make([]value.Value, min(len(n.subscriptions), subscriptionsMax))
+	for i := range subscriptions {
+		subscriptions[i] = n.subscriptionValue(&n.subscriptions[i])
 	}
 	b.Set("subscriptions", value.ArrayOf(subscriptions))
+	if more := len(n.subscriptions) - len(subscriptions); more > 0 {
+		b.Set("moreSubscriptions", value.Int(int64(more)))
+	}
 	var deliveries []value.Value
 	for row := range n.deliveries.rows {
-		if r := &n.deliveries.rows[row]; r.open && len(deliveries) < inspectedMax {
+		if r := &n.deliveries.rows[row]; r.state != free && len(deliveries) < inspectedMax {
 			deliveries = append(deliveries, n.deliveryValue(uint32(row), r))
 		}
 	}
 	b.Set("deliveries", value.ArrayOf(deliveries))
+	b.Set("messages", n.recent.value())
+	if n.archive.on {
+		b.Set("BeginningArchiveTime", value.Text(timestamp(n.place, n.archive.begins(n.env.Now(), n.topic.settings.archived))))
+		b.Set("archived", value.Int(int64(len(n.archive.kept))))
+	}
 	return b.Value()
 }
 
-func (s *subscription) value() value.Value {
-	b := value.NewObject(3)
+func (n *node) subscriptionValue(s *subscription) value.Value {
+	b := value.NewObject(16)
+	b.Set("wire", value.Int(int64(s.wire.Index)))
 	b.Set("Endpoint", value.Text(s.wire.Peer))
+	b.Set("Protocol", value.Text(s.protocol.name))
+	b.Set("SubscriptionId", value.Text(s.id))
+	b.Set("state", value.Text(s.state))
 	b.Set("FilterPolicy", s.wire.Settings.Raw("FilterPolicy"))
+	b.Set("FilterPolicyScope", value.Text(string(s.scope)))
 	b.Set("RawMessageDelivery", value.Bool(s.raw))
+	if s.deadLetter != "" {
+		b.Set("DeadLetterQueue", value.Text(s.deadLetter))
+	}
+	if s.replay.status != "" {
+		b.Set("ReplayStatus", value.Text(s.replay.status))
+	}
+	for _, count := range []struct {
+		name string
+		n    int64
+	}{{"delivered", s.delivered}, {"filteredOut", s.filtered}, {"failed", s.failed}, {"deadLettered", s.redriven}, {"underWay", s.underWay}, {"retrying", s.retrying}} {
+		b.Set(count.name, value.Int(count.n))
+	}
 	return b.Value()
 }
+
+var stateWords = [...]string{sent: "sent", waiting: "waiting", behind: "kept in order", held: "held back"}
 
 func (n *node) deliveryValue(row uint32, r *delivery) value.Value {
-	b := value.NewObject(4)
-	if s := n.find(r.wire); s != nil {
-		b.Set("Endpoint", value.Text(s.wire.Peer))
-	}
-	b.Set("lineage", value.Int(int64(r.in.Message.Token.Lineage)))
+	s := &n.subscriptions[r.to]
+	b := value.NewObject(11)
+	b.Set("wire", value.Int(int64(s.wire.Index)))
+	b.Set("Endpoint", value.Text(s.wire.Peer))
+	b.Set("lineage", value.Int(int64(r.from.in.Message.Token.Lineage)))
+	b.Set("state", value.Text(stateWords[r.state]))
 	b.Set("attempts", value.Int(int64(r.attempts)))
-	until := "answerUntil"
-	if r.waiting {
-		until = "retryAt"
+	retries := s.retries
+	if r.moving {
+		retries = &movingPhases
+		b.Set("DeadLetterQueue", value.Text(s.deadLetter))
 	}
-	b.Set(until, value.Text(n.deliveries.waits.Until(row).String()))
+	b.Set("attemptsMost", value.Int(int64(retries.retries()+1)))
+	until := "answerUntil"
+	switch r.state {
+	case waiting:
+		until = "retryAt"
+		b.Set("phase", value.Text(retries.phase(r.attempts)))
+	case held:
+		until = "turnAt"
+	}
+	if due := n.deliveries.waits.Until(row); r.state != behind && !n.crashed {
+		b.Set("since", value.Text(r.since.String()))
+		b.Set(until, value.Text(due.String()))
+	}
 	return b.Value()
+}
+
+// states tells how the subscriptions stand.
+func (n *node) states() *States {
+	all := &States{
+		Subscriptions: make([]SubscriptionState, len(n.subscriptions)),
+		ArchivedSince: n.archive.begins(n.env.Now(), n.topic.settings.archived),
+	}
+	for i := range n.subscriptions {
+		s := &n.subscriptions[i]
+		all.Subscriptions[i] = SubscriptionState{s.wire.Index, s.state, s.authenticated, s.replay.status}
+	}
+	return all
 }
 
 var _ component.Component = (*node)(nil)

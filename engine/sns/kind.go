@@ -2,8 +2,6 @@ package sns
 
 import (
 	"playground/engine/component"
-	"playground/engine/policy"
-	"playground/engine/value"
 )
 
 // Kind describes the SNS topic; put it into the catalog.
@@ -17,8 +15,10 @@ func Kind() *component.Kind {
 		Help:    "Passes a copy of each published message to every subscription whose filter it matches.",
 		Ports: []component.Port{
 			{Name: portIn, Title: "Publish", Direction: component.In, Side: "left", Actions: []string{"Publish"}},
-			{Name: portOut, Title: "Subscriptions", Direction: component.Out, Side: "right", Actions: []string{"SendMessage"}, Fields: subscriptionFields()},
+			{Name: portOut, Title: "Subscriptions", Direction: component.Out, Side: "right", Actions: actions(), Fields: subscriptionFields()},
+			{Name: portDeadLetter, Title: "Dead-letter queues", Direction: component.Out, Side: "bottom", Actions: []string{"SendMessage"}},
 		},
+		Fields:   fields(),
 		Gauges:   gauges[:],
 		Commands: []component.Command{publishCommand()},
 		Verbs:    verbs[:],
@@ -29,19 +29,10 @@ func Kind() *component.Kind {
 }
 
 const (
-	portIn  = "in"
-	portOut = "subscriptions"
+	portIn         = "in"
+	portOut        = "subscriptions"
+	portDeadLetter = "dead-letter"
 )
-
-func subscriptionFields() []component.Field {
-	const source = "Amazon SNS API reference, SetSubscriptionAttributes"
-	return []component.Field{
-		{Name: "FilterPolicy", Type: component.TypePolicy, Check: policy.Check, Source: source,
-			Help: "Which messages the subscription wants, by their attributes; without one it gets all."},
-		{Name: "RawMessageDelivery", Type: component.TypeBoolean, Default: value.Bool(false), Source: source,
-			Help: "Delivers the message as it was published, its attributes included, instead of inside a notification."},
-	}
-}
 
 // The gauges, by index.
 const (

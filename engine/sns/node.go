@@ -1,12 +1,13 @@
 // Package sns is Amazon SNS: a topic that passes a copy of each message to every subscription.
 //
-//	Publish ─▶ accepted, answered ─▶ for each subscription: FilterPolicy ─▶ SendMessage ─▶ delivered
-//	                                                            │               │  ▲
-//	                                                       filtered out         ▼  │ server's fault or no answer
-//	                                                                     waits to retry ─▶ failed
+//	Publish ─▶ accepted, answered ─▶ for each subscription: FilterPolicy ─▶ its turn ─▶ sent ─▶ delivered
+//	                                                            │               ▲         │
+//	                                                       filtered out         │         ▼ server's fault or no answer
+//	                                                                         waits to retry ─▶ failed ─▶ dead-letter queue
 //
-// A subscription is a wire. Topic accepts and numbers messages; Kind wraps it in a component that delivers the copies
-// and tries again as AWS documents. Deliveries survive a crash of the topic, which is an outage: AWS keeps them.
+// A subscription is a wire, and the action to which that resolves is the protocol. The topic accepts and numbers
+// messages; the node around it delivers the copies and tries again as AWS documents. Deliveries survive a crash of the
+// topic, which is an outage: AWS keeps them.
 package sns
 
 import (
@@ -19,96 +20,115 @@ import (
 // node is a topic as a component.
 type node struct {
 	env           component.Env
-	topic         Topic
+	topic         topic
+	place         *action.Place
 	subscriptions []subscription
+	confirmed     int64 // subscriptions that get new messages as they come
 	deliveries    deliveries
+	archive       archive
+	recent        recent
+	unsubscribing []unsubscribing
 	timer         kernel.Ticket
 	armed         kernel.Time // when the timer is due
+	expiry        kernel.Time // when the first subscription is gone that is not confirmed
+	confirmations uint64      // sent
+	shown         [gaugeCount]int64
 	crashed       bool
 }
 
-func newNode(env component.Env) *node { return &node{env: env, armed: kernel.Forever} }
+func newNode(env component.Env) *node {
+	return &node{env: env, armed: kernel.Forever, expiry: kernel.Forever, place: &DefaultPlace}
+}
 
-// Configure reads the subscriptions; copies on their way to one that is gone are dropped.
-func (n *node) Configure(component.Settings) {
+// Configure takes over the settings and the subscriptions; copies on their way to one that is gone are dropped.
+func (n *node) Configure(s component.Settings) {
 	if n.topic.key == 0 {
 		n.topic.key = n.env.Rand("key").Uint64()
 	}
-	n.subscriptions = subscribe(n.env.Wires(portOut))
-	for row := range n.deliveries.rows {
-		if r := &n.deliveries.rows[row]; r.open && n.find(r.wire) == nil {
-			n.drop(uint32(row))
-		}
-	}
+	n.topic.settings = readSettings(n.env.ID(), s)
+	n.keepArchive()
+	n.subscribe(n.env.Wires(portOut))
+	n.count()
 	n.pass()
 }
 
-// find returns the subscription of a wire, or nil.
-func (n *node) find(wire uint32) *subscription {
+// subscribe reads the topic's wires anew; their filters were found to be sound.
+func (n *node) subscribe(wires []component.Wire) {
+	old := n.subscriptions
+	n.subscriptions = make([]subscription, len(wires))
+	moved := make([]uint32, len(old)) // by place before: place now + 1
+	filters := 0
+	for i, w := range wires {
+		s := &n.subscriptions[i]
+		before, known := placeOf(old, w.Index, i)
+		if known {
+			*s = old[before]
+			moved[before] = uint32(i) + 1
+		}
+		s.read(n, w)
+		s.begin(n, known)
+		if s.filter != nil {
+			filters++
+		}
+		n.refuseBeyond(s, i >= n.topic.settings.subscriptionsMax, s.filter != nil && filters > n.topic.settings.filterPoliciesMax)
+	}
+	n.deliveries.move(moved, func(row, before uint32) { n.drop(row, &old[before]) })
 	for i := range n.subscriptions {
-		if n.subscriptions[i].wire.Index == wire {
-			return &n.subscriptions[i]
+		if s := &n.subscriptions[i]; s.state == Pending && s.token == "" && !n.crashed {
+			n.askToConfirm(i)
 		}
+		n.beginReplay(&n.subscriptions[i])
 	}
-	return nil
 }
 
-// Call accepts a message, answers, and delivers.
+// placeOf finds a wire among subscriptions, most likely at the same place or near.
+func placeOf(all []subscription, wire uint32, near int) (int, bool) {
+	for i := range all {
+		at := (near + i) % len(all)
+		if all[at].wire.Index == wire {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// Call carries out a request.
 func (n *node) Call(c component.Call) {
-	in, ok := c.In.(*action.Publish)
-	if !ok {
+	if !n.answer(c) {
 		n.refuse(c, 0, &component.Fault{Code: "InvalidAction", Message: "The action " + c.In.Action() + " is not valid for this endpoint."})
-		return
 	}
-	out, fault := n.publish(in)
-	if fault != nil {
-		n.refuse(c, in.Message.Token.Lineage, fault)
-		return
-	}
-	n.env.Record(trace.Record{
-		Verb: verbPublished, Peer: c.Peer, Lineage: in.Message.Token.Lineage, Message: uint32(n.topic.number),
-		A: int64(size(&in.Message)), B: int64(len(n.subscriptions)),
-	})
-	n.env.Reply(c.ID, component.Result{Out: out})
-	n.fanOut(in, out.ID)
 	n.pass()
 }
 
-var throttled = component.Fault{Code: "Throttled", Message: "Rate exceeded", Server: true}
-
-func (n *node) publish(in *action.Publish) (*action.PublishResult, *component.Fault) {
-	if n.deliveries.underWay+len(n.subscriptions) > deliveriesMax {
-		return nil, &throttled
+// answer answers a request, unless the topic does not know it.
+func (n *node) answer(c component.Call) bool {
+	switch in := c.In.(type) {
+	case *action.Publish:
+		n.publish(c, in)
+	case *PublishBatch:
+		n.publishBatch(c, in)
+	case *action.ConfirmSubscription:
+		n.confirm(c, in)
+	case *Unsubscribe:
+		n.unsubscribe(c, in)
+	case *Locate:
+		n.place = &in.Place
+		n.env.Reply(c.ID, component.Result{Out: action.Empty{}})
+	case *GetStates:
+		n.env.Reply(c.ID, component.Result{Out: n.states()})
+	default:
+		return false
 	}
-	return n.topic.Publish(in)
+	return true
 }
 
 func (n *node) refuse(c component.Call, lineage uint64, fault *component.Fault) {
-	n.env.Record(trace.Record{Verb: verbRefused, Peer: c.Peer, Lineage: lineage, Symbol: n.env.Symbol(fault.Code)})
+	n.refused(c, lineage, fault)
 	n.env.Reply(c.ID, component.Result{Fault: fault})
 }
 
-// fanOut sends a copy to every subscription that wants one.
-func (n *node) fanOut(in *action.Publish, id action.MessageID) {
-	var text notification // made for the first that needs it
-	for i := range n.subscriptions {
-		s := &n.subscriptions[i]
-		r := trace.Record{Peer: s.wire.PeerNode, Lineage: in.Message.Token.Lineage}
-		if s.filter != nil && !s.filter.Match(in.Message.Attributes) {
-			r.Verb, r.Symbol = verbFilteredOut, n.env.Symbol(s.filter.FailingKey(in.Message.Attributes))
-			n.env.Record(r)
-			continue
-		}
-		if reason := s.flaw(in); reason != "" {
-			r.Verb, r.Symbol = verbFailed, n.env.Symbol(reason)
-			n.env.Record(r)
-			continue
-		}
-		if !s.raw && text.head == "" {
-			text = newNotification(n.env.ID(), id, n.env.Now(), in)
-		}
-		n.deliver(s, s.copyFor(in, &text))
-	}
+func (n *node) refused(c component.Call, lineage uint64, fault *component.Fault) {
+	n.env.Record(trace.Record{Verb: verbRefused, Peer: c.Peer, Lineage: lineage, Symbol: n.env.Symbol(fault.Code)})
 }
 
 // Return ends an attempt of a delivery.
@@ -125,8 +145,8 @@ func (n *node) Wake(kernel.Event) {
 	n.pass()
 }
 
-// pass ends the waits that are over, sets the gauges and keeps one timer in the future event list. One that is due
-// too early is left alone: it finds nothing to do and is set again then.
+// pass ends the waits that are over, feeds replays, sets the gauges and keeps one timer in the future event list. One
+// that is due too early is left alone: it finds nothing to do and is set again then.
 func (n *node) pass() {
 	if n.crashed {
 		return
@@ -135,12 +155,27 @@ func (n *node) pass() {
 	for row, ok := n.deliveries.waits.Take(now); ok; row, ok = n.deliveries.waits.Take(now) {
 		n.due(row)
 	}
-	n.env.Gauge(gaugeUnderWay, int64(n.deliveries.underWay))
-	n.env.Gauge(gaugeRetrying, int64(n.deliveries.retrying))
-	if next := n.deliveries.waits.Next(); next < n.armed {
+	if now >= n.expiry {
+		n.expire(now)
+	}
+	if n.topic.settings.fifo {
+		n.feed()
+	}
+	n.gauge()
+	if next := min(n.deliveries.waits.Next(), n.expiry); next < n.armed {
 		n.env.Cancel(n.timer)
 		n.armed = next
 		n.timer = n.env.After(next.Sub(now), kernel.Event{})
+	}
+}
+
+// gauge sets those gauges that changed.
+func (n *node) gauge() {
+	for i, v := range [gaugeCount]int64{gaugeUnderWay: int64(n.deliveries.underWay), gaugeRetrying: int64(n.deliveries.retrying)} {
+		if n.shown[i] != v {
+			n.shown[i] = v
+			n.env.Gauge(i, v)
+		}
 	}
 }
 
@@ -149,16 +184,11 @@ func (n *node) Trouble(t component.Trouble) {
 	switch t.Disturbance {
 	case component.Crash:
 		n.crashed, n.armed, n.timer = true, kernel.Forever, 0
-		n.deliveries.calls.Clear()
-		for row := range n.deliveries.rows {
-			if r := &n.deliveries.rows[row]; r.open && !r.waiting {
-				r.waiting, r.call, r.since = true, 0, n.env.Now()
-				n.deliveries.retrying++
-				n.deliveries.waits.Add(uint32(row), n.env.Now(), 0)
-			}
-		}
+		n.unsubscribing = nil
+		n.breakOff()
 	case component.Recover:
 		n.crashed = false
+		n.count()
 		n.pass()
 	}
 }
@@ -167,7 +197,10 @@ func (n *node) Trouble(t component.Trouble) {
 func (n *node) Clone(env component.Env) component.Component {
 	c := *n
 	c.env = env
+	c.topic = n.topic.clone()
 	c.subscriptions = append([]subscription(nil), n.subscriptions...)
 	c.deliveries = n.deliveries.clone()
+	c.archive = n.archive.clone()
+	c.unsubscribing = append([]unsubscribing(nil), n.unsubscribing...)
 	return &c
 }

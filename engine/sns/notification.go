@@ -10,47 +10,114 @@ import (
 	"playground/engine/value"
 )
 
-// What stands in notifications where AWS would put a real region, account and signature. The signature is marked as
-// an example: it is the same in every notification and verifies nothing.
+// form is the form of a text that a subscriber gets.
+type form uint8
+
 const (
-	region       = "us-east-1"
-	account      = "123456789012"
-	signature    = "EXAMPLE-signature-of-the-playground-verifies-nothing=="
-	certificate  = "https://sns." + region + ".amazonaws.com/SimpleNotificationService-EXAMPLE.pem"
-	unsubscribe  = "https://sns." + region + ".amazonaws.com/?Action=Unsubscribe&SubscriptionArn="
-	topicPrefix  = "arn:aws:sns:" + region + ":" + account + ":"
-	epochSeconds = 1_767_225_600 // 2026-01-01T00:00:00Z, when every simulation begins
+	formPlain        form = iota // the message alone
+	formNotification             // a JSON envelope with a signature
+	formUnsigned                 // one without: of FIFO topics, and for Firehose
+	formRecord                   // the event of a function
+	formMail                     // the message, and below it how to end it
+	formCount
 )
 
-// notification renders the text that a subscription without raw delivery gets. Everything but the link at its end is
-// the same for all subscriptions, and made once.
-type notification struct {
-	head, tail string // before and after the subscription's name in the link
+// The signature is marked as an example: it is the same in every notification and verifies nothing.
+const (
+	signature   = "EXAMPLE-signature-of-the-playground-verifies-nothing=="
+	certificate = "/SimpleNotificationService-EXAMPLE.pem"
+	unsubscribe = "/?Action=Unsubscribe&SubscriptionArn="
+)
+
+// renderers has a row for each form with a text of its own around the message. What it makes is shared by all copies:
+// between its head and its tail stands what ownPart says.
+var renderers = [formCount]func(p *publication, topic, text, version string) *action.Shared{
+	formNotification: func(p *publication, topic, text, version string) *action.Shared {
+		return envelope(p, topic, text, version)
+	},
+	formUnsigned: func(p *publication, topic, text, _ string) *action.Shared { return envelope(p, topic, text, "") },
+	formRecord:   record,
+	formMail: func(p *publication, topic, text, _ string) *action.Shared {
+		return &action.Shared{Head: text + "\n\n--\n" +
+			"If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:\n" +
+			p.place.Endpoint + unsubscribe + topic + ":", Tail: "\n"}
+	},
 }
 
-func newNotification(topic string, id action.MessageID, now kernel.Time, in *action.Publish) notification {
-	b := value.NewObject(9)
-	b.Set("Type", value.Text("Notification"))
-	b.Set("MessageId", value.Text(id.String()))
-	b.Set("TopicArn", value.Text(topicPrefix+topic))
-	if in.Subject != "" {
-		b.Set("Subject", value.Text(in.Subject))
+// ownPart is what only one subscription has, between the head and the tail of its form.
+func ownPart(f form, topic, id string) string {
+	if f == formRecord {
+		return id + `"},"EventSubscriptionArn":"` + escaped(topic) + ":" + id
 	}
-	b.Set("Message", value.Text(in.Message.Body))
-	b.Set("Timestamp", value.Text(timestamp(now)))
-	b.Set("SignatureVersion", value.Text("1"))
+	return id
+}
+
+// head renders the members that all notifications begin with.
+func head(p *publication, topic, text string, subject bool) *value.Builder {
+	b := value.NewObject(10)
+	b.Set("Type", value.Text(action.Notification))
+	b.Set("MessageId", value.Text(p.id.String()))
+	if p.fifo {
+		b.Set("SequenceNumber", value.Text(action.SequenceNumber(p.sequence())))
+	}
+	b.Set("TopicArn", value.Text(topic))
+	if p.in.Subject != "" {
+		b.Set("Subject", value.Text(p.in.Subject))
+	} else if subject {
+		b.Set("Subject", value.Null)
+	}
+	b.Set("Message", value.Text(text))
+	b.Set("Timestamp", value.Text(timestamp(p.place, p.at)))
+	return b
+}
+
+// envelope renders the notification that SQS, HTTP, HTTPS and JSON emails get; version "" leaves out the signature.
+// Recorded from AWS, as are the members that are absent where they would be empty.
+func envelope(p *publication, topic, text, version string) *action.Shared {
+	b := head(p, topic, text, false)
+	if version != "" {
+		sign(b, p.place, version, "SigningCertURL")
+	}
+	s := &action.Shared{Head: open(b) + `,"UnsubscribeURL":"` + escaped(p.place.Endpoint+unsubscribe+topic) + ":", Tail: `"`}
+	if len(p.in.Message.Attributes) > 0 {
+		s.Tail += `,"MessageAttributes":` + attributes(p.in.Message.Attributes).String()
+	}
+	if p.replayed {
+		s.Tail += `,"Replayed":true`
+	}
+	s.Tail += "}"
+	return s
+}
+
+// record renders the event of a function: one record, with the same under other names (recorded). What a subscription
+// has of its own comes last, so that the rest can be shared.
+func record(p *publication, topic, text, version string) *action.Shared {
+	b := head(p, topic, text, true)
+	sign(b, p.place, version, "SigningCertUrl")
+	b.Set("MessageAttributes", attributes(p.in.Message.Attributes))
+	return &action.Shared{
+		Head: `{"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","Sns":` + open(b) + `,"UnsubscribeUrl":"` + escaped(p.place.Endpoint+unsubscribe+topic) + ":",
+		Tail: `"}]}`,
+	}
+}
+
+func sign(b *value.Builder, at *action.Place, version, link string) {
+	b.Set("SignatureVersion", value.Text(version))
 	b.Set("Signature", value.Text(signature))
-	b.Set("SigningCertURL", value.Text(certificate))
-	open := b.Value().String()
-	n := notification{head: open[:len(open)-1] + `,"UnsubscribeURL":"` + unsubscribe + topicPrefix + topic + ":", tail: `"}`}
-	if len(in.Message.Attributes) > 0 {
-		n.tail = `","MessageAttributes":` + attributes(in.Message.Attributes).String() + "}"
-	}
-	return n
+	b.Set(link, value.Text(at.Endpoint+certificate))
 }
 
-// body is the text for one subscription.
-func (n *notification) body(subscription string) string { return n.head + subscription + n.tail }
+// open renders an object that goes on.
+func open(b *value.Builder) string {
+	text := b.Value().String()
+	return text[:len(text)-1]
+}
+
+// escaped renders a text as it stands between quotation marks.
+func escaped(text string) string {
+	quoted := value.Text(text).String()
+	return quoted[1 : len(quoted)-1]
+}
 
 // attributes renders {"name": {"Type", "Value"}}; bytes in base 64.
 func attributes(all []action.Attribute) value.Value {
@@ -68,6 +135,6 @@ func attributes(all []action.Attribute) value.Value {
 	return b.Value()
 }
 
-func timestamp(now kernel.Time) string {
-	return time.Unix(epochSeconds, int64(now)).UTC().Format("2006-01-02T15:04:05.000Z")
+func timestamp(at *action.Place, now kernel.Time) string {
+	return time.Unix(at.Epoch, int64(now)).UTC().Format("2006-01-02T15:04:05.000Z")
 }

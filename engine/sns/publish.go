@@ -1,102 +1,78 @@
 package sns
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"playground/engine/action"
 	"playground/engine/component"
+	"playground/engine/trace"
 )
 
-// Topic is a topic without a world around it: it accepts messages and makes the copies for subscriptions. Its zero
-// value has a key of 0.
-type Topic struct {
-	key    uint64 // tells its ids from those of other topics
-	number uint64 // of the latest message
+// publish accepts a message, answers, and delivers.
+func (n *node) publish(c component.Call, in *action.Publish) {
+	fault := n.topic.check(in)
+	var p *publication
+	var out *action.PublishResult
+	if fault == nil {
+		p, out, fault = n.accept(c, in)
+	}
+	if fault != nil {
+		n.refuse(c, in.Message.Token.Lineage, fault)
+		return
+	}
+	n.env.Reply(c.ID, component.Result{Out: out})
+	n.passOn(p)
 }
 
-// Publish accepts a message, or says what is wrong with it. Copies go out afterwards.
-func (t *Topic) Publish(in *action.Publish) (*action.PublishResult, *component.Fault) {
-	if reason := flaw(in); reason != "" {
-		return nil, &component.Fault{Code: "InvalidParameter", Message: "Invalid parameter: " + reason}
-	}
-	for i := range in.Message.Attributes {
-		if reason := attributeFlaw(&in.Message.Attributes[i]); reason != "" {
-			return nil, &component.Fault{Code: "ParameterValueInvalid", Message: reason}
+// publishBatch does likewise for several; where one is not sound, none is accepted.
+func (n *node) publishBatch(c component.Call, in *PublishBatch) {
+	for i := range in.Entries {
+		if fault := n.topic.check(&in.Entries[i]); fault != nil {
+			n.refuse(c, in.Entries[i].Message.Token.Lineage, fault)
+			return
 		}
 	}
-	t.number++
-	return &action.PublishResult{ID: action.MessageID{Key: t.key, Number: t.number}, Token: in.Message.Token}, nil
+	out := &PublishBatchResult{Entries: make([]PublishEntry, len(in.Entries))}
+	accepted := make([]*publication, len(in.Entries))
+	for i := range in.Entries {
+		e := &out.Entries[i]
+		accepted[i], e.Out, e.Fault = n.accept(c, &in.Entries[i])
+		if e.Fault != nil {
+			n.refused(c, in.Entries[i].Message.Token.Lineage, e.Fault)
+		}
+	}
+	n.env.Reply(c.ID, component.Result{Out: out})
+	for _, p := range accepted {
+		n.passOn(p)
+	}
 }
 
-// flaw says what is wrong with a message, its attributes aside.
-func flaw(in *action.Publish) string {
+// accept takes one message that is sound; nil stands for one that a FIFO topic has already.
+func (n *node) accept(c component.Call, in *action.Publish) (*publication, *action.PublishResult, *component.Fault) {
+	if in.Place != nil {
+		n.place = in.Place
+	}
+	if n.deliveries.underWay+len(n.subscriptions) > deliveriesMax {
+		return nil, nil, &throttled
+	}
+	p, out, fault := n.topic.accept(n.env.Now(), in, n.place)
 	switch {
-	case in.Message.Body == "":
-		return "Empty message"
-	case size(&in.Message) > messageBytesMax:
-		return "Message too long"
-	case !validSubject(in.Subject):
-		return "Subject"
-	case in.Message.DeduplicationID != "":
-		return "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type"
+	case fault != nil:
+	case p == nil:
+		n.env.Record(trace.Record{Verb: verbDeduplicated, Peer: c.Peer, Lineage: in.Message.Token.Lineage})
+	default:
+		n.env.Record(trace.Record{
+			Verb: verbPublished, Peer: c.Peer, Lineage: in.Message.Token.Lineage, Message: uint32(p.number),
+			A: int64(size(&in.Message)), B: n.confirmed,
+		})
 	}
-	return ""
+	return p, out, fault
 }
 
-// attributeFlaw says what is wrong with an attribute. The text about types is recorded from AWS, those about names and
-// values are LocalStack's.
-func attributeFlaw(a *action.Attribute) string {
-	switch {
-	case len(a.Name) >= attributeNameMax:
-		return "Length of message attribute name must be less than 256 bytes."
-	case !validName(a.Name):
-		return "Invalid message attribute name '" + a.Name + "'. Can only include alphanumeric characters, hyphens, underscores, or dots."
-	case !validType(a.Type):
-		return "The message attribute '" + a.Name +
-			"' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
-	case a.Value == "":
-		return "The message attribute '" + a.Name + "' must contain non-empty message attribute value for message attribute type '" + a.Type + "'."
+// passOn sends the copies of a message that was accepted.
+func (n *node) passOn(p *publication) {
+	if p == nil {
+		return
 	}
-	return ""
-}
-
-// size is what counts against the limit: the body and the attributes' names, types and values.
-func size(m *action.Message) int {
-	n := len(m.Body)
-	for i := range m.Attributes {
-		a := &m.Attributes[i]
-		n += len(a.Name) + len(a.Type) + len(a.Value)
-	}
-	return n
-}
-
-// validSubject: fewer than 100 characters, no line break, no control character.
-func validSubject(subject string) bool {
-	for _, r := range subject {
-		if r < ' ' || r == 0x7f {
-			return false
-		}
-	}
-	return utf8.RuneCountInString(subject) < subjectMax
-}
-
-// validName: letters, digits, "_", "-" and single dots inside.
-func validName(name string) bool {
-	if name == "" || len(name) >= attributeNameMax || name[0] == '.' || name[len(name)-1] == '.' || strings.Contains(name, "..") {
-		return false
-	}
-	for i := range len(name) {
-		c := name[i]
-		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_' && c != '-' && c != '.' {
-			return false
-		}
-	}
-	return true
-}
-
-// validType: a label of one's own follows a dot and is not empty.
-func validType(t string) bool {
-	kind, label, labelled := strings.Cut(t, ".")
-	return (kind == "String" || kind == "Number" || kind == "Binary") && (!labelled || label != "")
+	n.recent.add(p)
+	n.keep(p)
+	n.fanOut(p)
 }

@@ -1,45 +1,103 @@
 package sns
 
 import (
+	"time"
+
 	"playground/engine/action"
 	"playground/engine/component"
+	"playground/engine/kernel"
 	"playground/engine/policy"
 )
 
 // subscription is a wire to somebody who wants the topic's messages.
 type subscription struct {
-	wire   component.Wire
-	filter *policy.Policy // nil for everything
-	raw    bool
+	wire        component.Wire
+	protocol    *protocol
+	id          string         // last part of the ARN
+	filter      *policy.Policy // nil for everything
+	scope       policy.Scope   // of the filter
+	retries     *phases
+	deadLetter  string // id of the queue that gets what cannot be delivered; "" for none
+	contentType string // of HTTP
+	perSecond   int64  // copies that go out at most; 0 for no limit
+	raw         bool
+	queue       bool // it is a queue's
+	pending     bool // the setting PendingConfirmation
+
+	state         string
+	authenticated bool        // confirmed by somebody who said so
+	since         kernel.Time // when it began
+	token         string      // that confirms it
+	rate          kernel.Bucket
+	first, last   uint32 // rows + 1 of copies that are held back by the rate
+	replay        replay
+	counts
 }
 
-// subscribe reads the topic's wires anew; their filters were found to be sound.
-func subscribe(wires []component.Wire) []subscription {
-	all := make([]subscription, len(wires))
-	for i, w := range wires {
-		all[i] = subscription{wire: w, raw: w.Settings.Bool("RawMessageDelivery")}
-		if v := w.Settings.Raw("FilterPolicy"); !v.IsNull() {
-			all[i].filter, _ = policy.Compile(v, policy.MessageAttributes)
-		}
-	}
-	return all
+// counts are what has become of a subscription's copies.
+type counts struct {
+	delivered, filtered, failed, redriven, dropped int64
+	underWay, retrying                             int64
 }
 
-// copyFor makes the message for one subscription. Its lineage stays: it is the same message, many times over.
-func (s *subscription) copyFor(in *action.Publish, n *notification) action.Message {
-	m := action.Message{Body: in.Message.Body, GroupID: in.Message.GroupID, Token: in.Message.Token}
-	if s.raw {
-		m.Attributes = in.Message.Attributes
-		return m
+// read takes over the settings of a wire; what has happened stays.
+func (s *subscription) read(n *node, w component.Wire) {
+	p := protocols[w.Action]
+	s.wire, s.protocol, s.queue, s.retries = w, p, w.Action == "SendMessage", p.retries
+	s.id = SubscriptionID(n.env.ID(), w.Peer, w.Action, w.Settings)
+	s.raw = p.raw && w.Settings.Bool("RawMessageDelivery")
+	s.deadLetter = w.Settings.Text("DeadLetterQueue")
+	s.filter, s.scope = nil, policy.Scope(w.Settings.Text("FilterPolicyScope"))
+	if v := w.Settings.Raw("FilterPolicy"); !v.IsNull() {
+		s.filter, _ = policy.Compile(v, s.scope)
 	}
-	m.Body = n.body(s.wire.Peer)
-	return m
+	s.perSecond, s.contentType = 0, ""
+	switch {
+	case p.retries == nil:
+		s.readHTTP(EffectiveSubscriptionDeliveryPolicy(n.topic.settings.deliveryPolicy, w.Settings.Text("DeliveryPolicy")))
+	case w.Action == action.SendEmail || w.Action == action.SendEmailJSON:
+		s.perSecond = emailRate
+	}
 }
 
-// flaw says why a copy can never be delivered; "" when it can.
-func (s *subscription) flaw(in *action.Publish) string {
-	if s.raw && len(in.Message.Attributes) > rawAttributesMax {
-		return "TooManyMessageAttributes"
+// begin gives a subscription its state: a new one, or one whose setting PendingConfirmation has changed, begins anew.
+func (s *subscription) begin(n *node, known bool) {
+	pending := s.wire.Settings.Bool("PendingConfirmation") && s.protocol.confirms
+	if known && pending == s.pending && s.state != Refused {
+		return
 	}
-	return ""
+	s.pending, s.state, s.token = pending, Confirmed, ""
+	s.since = n.env.Now()
+	if pending {
+		s.state = Pending
+	}
+}
+
+// live reports whether the subscription gets new messages as they come.
+func (s *subscription) live() bool { return s.state == Confirmed && !s.replay.active() }
+
+// hold keeps a copy back behind the others.
+func (s *subscription) hold(rows []delivery, row uint32) {
+	if s.last == 0 {
+		s.first = row + 1
+	} else {
+		rows[s.last-1].next = row + 1
+	}
+	s.last = row + 1
+}
+
+// expires is when the subscription is gone unless it is confirmed before.
+func (s *subscription) expires() kernel.Time {
+	if s.state != Pending {
+		return kernel.Forever
+	}
+	return s.since.Add(confirmationTime)
+}
+
+// wait is how long a copy must wait for its turn.
+func (s *subscription) wait(now kernel.Time) time.Duration {
+	if s.perSecond == 0 {
+		return 0
+	}
+	return s.rate.Wait(now, s.perSecond)
 }

@@ -1,0 +1,43 @@
+package sns
+
+import "playground/engine/action"
+
+// protocol is how a topic reaches a subscriber: what the action of a wire stands for.
+type protocol struct {
+	name     string  // as Subscribe spells it
+	retries  *phases // nil where a DeliveryPolicy says
+	retried  uint32  // the verb of a failed attempt that is followed by another
+	again    uint32  // the row of timers for that
+	raw      bool    // RawMessageDelivery counts
+	confirms bool    // a subscriber may have to confirm
+	form     form    // of the text
+}
+
+// protocols has a row for each action of the port to subscribers.
+var protocols = map[string]*protocol{
+	"SendMessage":          {name: "sqs", retries: &awsPhases, retried: verbRetriedAWS, again: timerRetryAWS, raw: true, form: formNotification},
+	action.Invoke:          {name: "lambda", retries: &awsPhases, retried: verbRetriedAWS, again: timerRetryAWS, form: formRecord},
+	action.PutRecord:       {name: "firehose", retries: &awsPhases, retried: verbRetriedAWS, again: timerRetryAWS, raw: true, form: formUnsigned},
+	action.PostHTTPS:       {name: "https", retried: verbRetriedHTTP, again: timerRetryHTTP, raw: true, confirms: true, form: formNotification},
+	action.PostHTTP:        {name: "http", retried: verbRetriedHTTP, again: timerRetryHTTP, raw: true, confirms: true, form: formNotification},
+	action.SendEmail:       {name: "email", retries: &mailPhases, retried: verbRetriedMail, again: timerRetryMail, confirms: true, form: formMail},
+	action.SendEmailJSON:   {name: "email-json", retries: &mailPhases, retried: verbRetriedMail, again: timerRetryMail, confirms: true, form: formNotification},
+	action.SendTextMessage: {name: "sms", retries: &mailPhases, retried: verbRetriedMail, again: timerRetryMail, form: formPlain},
+	action.PushMobile:      {name: "application", retries: &mailPhases, retried: verbRetriedMail, again: timerRetryMail, form: formPlain},
+}
+
+// actions lists them as the port does, best first: a queue takes messages, a function its invocations.
+func actions() []string {
+	return []string{
+		"SendMessage", action.Invoke, action.PostHTTPS, action.PostHTTP, action.SendEmail, action.SendEmailJSON, action.SendTextMessage,
+		action.PushMobile, action.PutRecord,
+	}
+}
+
+// Protocol names the protocol of a wire's action, as Subscribe spells it; "" where it is none of a topic's.
+func Protocol(by string) string {
+	if p := protocols[by]; p != nil {
+		return p.name
+	}
+	return ""
+}

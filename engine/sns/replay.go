@@ -1,0 +1,91 @@
+package sns
+
+import (
+	"playground/engine/kernel"
+	"playground/engine/trace"
+)
+
+// replay is how far a subscription is with the archive. While it is under way, new messages are not delivered as they
+// come but in their turn behind the older ones, so that their order holds; then it goes on as any other.
+type replay struct {
+	policy   string // that began it
+	status   string
+	next     uint64 // number of the message that is next
+	new      uint64 // messages from this number on are new: published since it began
+	from, to kernel.Time
+}
+
+func (r *replay) active() bool { return r.status == ReplayPending || r.status == ReplayInProgress }
+
+// beginReplay begins a replay where the ReplayPolicy has changed. One that is taken away ends the replay; what is new
+// is still delivered.
+func (n *node) beginReplay(s *subscription) {
+	policy := s.wire.Settings.Text("ReplayPolicy")
+	if policy == s.replay.policy {
+		return
+	}
+	from, to, asked := window(policy, n.place.Epoch)
+	old := s.replay
+	s.replay = replay{policy: policy, next: 1, new: n.topic.number + 1, from: from, to: to}
+	switch {
+	case !asked && old.active():
+		s.replay.status, s.replay.next = ReplayInProgress, max(old.next, old.new)
+		s.replay.new, s.replay.to = old.new, 0
+	case !asked:
+	case !n.archive.on || !s.queue:
+		n.failReplay(s)
+	default:
+		s.replay.status = ReplayPending
+		n.env.Record(trace.Record{Verb: verbReplayBegan, Peer: s.wire.PeerNode, A: int64(max(from, 0))})
+	}
+}
+
+// feed delivers what is next in every replay, some copies at a time.
+func (n *node) feed() {
+	for i := range n.subscriptions {
+		switch s := &n.subscriptions[i]; {
+		case !s.replay.active() || s.state != Confirmed:
+		case n.archive.on:
+			n.feedOne(i)
+		default:
+			n.failReplay(s)
+			n.count()
+		}
+	}
+}
+
+// failReplay: there is no archive, or the subscriber is no queue.
+func (n *node) failReplay(s *subscription) {
+	s.replay.status = ReplayFailed
+	n.env.Record(trace.Record{Verb: verbReplayFailed, Peer: s.wire.PeerNode})
+}
+
+func (n *node) feedOne(at int) {
+	s := &n.subscriptions[at]
+	s.replay.status = ReplayInProgress
+	for i := n.archive.after(s.replay.next); i < len(n.archive.kept); i++ {
+		if s.underWay >= replayAhead {
+			return
+		}
+		p := n.archive.kept[i]
+		s.replay.next = p.number + 1
+		again := p.number < s.replay.new
+		if again && (p.at < s.replay.from || p.at > s.replay.to) {
+			continue
+		}
+		n.env.Record(trace.Record{Verb: verbReplayed, Peer: s.wire.PeerNode, Lineage: p.in.Message.Token.Lineage})
+		if again {
+			c := *p
+			c.replayed = true
+			p = &c
+		}
+		c := n.copiesOf(p)
+		c.room = 1
+		c.view.Read(p.in.Message.Attributes, p.in.Message.Body)
+		n.copyTo(at, &c)
+		s = &n.subscriptions[at]
+	}
+	s.replay.status = ReplayCompleted
+	n.env.Record(trace.Record{Verb: verbReplayEnded, Peer: s.wire.PeerNode})
+	n.count()
+}
