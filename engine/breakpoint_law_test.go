@@ -180,7 +180,7 @@ func (o *oracle) lines(to kernel.Time) {
 // A metric's breakpoint stops wherever the comparison becomes true, and nowhere else.
 func TestMetricsStopWhereTheyCrossTheLine(t *testing.T) {
 	crossed, ages := 0, 0
-	for seed := range uint64(30) {
+	for seed := range uint64(80) {
 		s := enginetest.NewHistory(seed, catalog.Kinds()).Session
 		r := kernel.NewRand(seed, "conditions")
 		s.Advance(kernel.Time(r.Below(3e9)), 1<<30)

@@ -3,8 +3,12 @@
 package catalog
 
 import (
+	"playground/engine/endpoint"
+	"playground/engine/inbox"
+	"playground/engine/phone"
 	"playground/engine/scenario"
 	"playground/engine/service"
+	"playground/engine/sink"
 	"playground/engine/sns"
 	"playground/engine/sqs"
 	"playground/engine/traffic"
@@ -17,5 +21,9 @@ func Kinds() scenario.Kinds {
 		service.Kind(),
 		sqs.Kind(),
 		sns.Kind(),
+		inbox.Kind(),
+		phone.Kind(),
+		endpoint.Kind(),
+		sink.Kind(),
 	}
 }

@@ -203,7 +203,7 @@ func shown(t *testing.T, seed uint64, kinds scenario.Kinds) {
 // covered: the random lives visit every kind, and most verbs of each.
 func covered(t *testing.T, kinds scenario.Kinds) {
 	met := map[string]bool{}
-	for seed := range uint64(200) {
+	for seed := range uint64(400) {
 		h := enginetest.NewHistory(seed, kinds)
 		names := map[uint32]string{}
 		h.Session.Log().Listen(func(r trace.Record) { names[r.Verb] = h.Session.Log().Verb(r.Verb).Name })
