@@ -55,9 +55,9 @@ function showRow(row, one, told) {
   row.delivery = one;
   row.button.dataset.do = `copy-of ${one.lineage} ${told.node} ${one.to}`;
   row.dot.style.setProperty('--hue', hue(one.lineage));
-  text(row.to, `#${one.lineage} to ${one.to}`);
+  text(row.to, one.moving === '' ? `#${one.lineage} to ${one.to}` : `#${one.lineage}, not taken by ${one.to}, to ${one.moving}`);
   text(row.attempt, one.attempts > 0 ? `attempt ${count(one.attempt)} of ${count(one.attempts)}` : `attempt ${count(one.attempt)}`);
-  text(row.phase, one.waiting ? one.phase : 'waits for its answer');
+  text(row.phase, one.phase);
 }
 
 /**
@@ -66,7 +66,8 @@ function showRow(row, one, told) {
  */
 export function tickDeliveries(list, now) {
   for (const { delivery, arc, time } of list.kept.values()) {
-    if (!delivery || delivery.due < 0) continue;
+    if (!delivery) continue;
+    if (delivery.due < 0) { text(time, ''); continue; }
     arc.style.strokeDashoffset = String(1 - leftOf(delivery, now));
     text(time, minutes(delivery.due - now));
   }

@@ -15,11 +15,11 @@
  * @typedef {object} Delivery a copy under way
  * @property {string} key
  * @property {string} to
- * @property {string} protocol
+ * @property {string} moving the dead-letter queue to which it is being moved; '' for none
  * @property {number} lineage
  * @property {number} attempt that failed last, or is being made
  * @property {number} attempts that are made at most; 0 for nobody knows
- * @property {string} phase of the retries; '' for none
+ * @property {string} phase of the retries, or what else it waits for
  * @property {boolean} waiting for the next attempt; else for an answer
  * @property {number} since when that wait began
  * @property {number} due when it ends
@@ -27,7 +27,7 @@
  * @typedef {object} Subscription
  * @property {string} wire
  * @property {string} to
- * @property {string} port of the subscriber
+ * @property {string} protocol
  * @property {boolean} filtered whether it has a filter policy
  * @property {string} deadLetter the queue that takes what cannot be delivered; '' for none
  * @property {string} state as AWS words it where it is not confirmed; '' where it is
@@ -38,10 +38,8 @@
  * @typedef {object} Copy what became of the copy for a subscription
  * @property {string} to
  * @property {Outcome} outcome
- * @property {string} what happened last, in the engine's word
- * @property {string} text
+ * @property {string} text what happened last
  * @property {string} why
- * @property {number} at
  *
  * @typedef {object} Told
  * @property {string} node
@@ -58,75 +56,101 @@
 
 const list = (/** @type {any} */ all) => (Array.isArray(all) ? all : []);
 const text = (/** @type {any} */ one) => (typeof one === 'string' ? one : '');
-const time = (/** @type {any} */ one) => (typeof one === 'string' && /^\d+$/.test(one) ? Number(one) : -1);
+
+const units = /** @type {const} */ ([86_400, 3600, 60, 1]);
+
+/**
+ * An instant as the engine writes it for people, "1h02m03.25s"; -1 for none.
+ * @param {any} clock
+ */
+export function instant(clock) {
+  const parts = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(\d+(?:\.\d+)?)s$/.exec(text(clock));
+  return parts ? Math.round(units.reduce((sum, unit, i) => sum + unit * Number(parts[i + 1] ?? 0), 0) * 1e9) : -1;
+}
+
+/** @param {{due: number}} wait */
+const soon = ({ due }) => (due < 0 ? Infinity : due);
 
 /** @param {any} told @returns {Told} */
 export function readFanOut(told) {
   const inspect = told.inspect ?? {}, node = text(told.node);
-  const states = new Map(list(inspect.subscriptions).map((one) => [one.wire, one]));
-  const deliveries = list(inspect.deliveries).map(readDelivery).sort((a, b) => a.due - b.due);
+  const deliveries = list(inspect.deliveries).map(readDelivery).sort((a, b) => soon(a) - soon(b));
+  const subscriptions = list(told.subscriptions).map((one) => readSubscription(one, list(inspect.subscriptions)));
   return {
     node, kind: text(told.kind), known: inspect.subscriptions !== undefined, published: inspect.published ?? 0,
-    recent: list(inspect.recent).map(readPublished).reverse(),
-    deliveries, underWay: Math.max(inspect.underWay ?? 0, deliveries.length),
-    subscriptions: list(told.subscriptions).map((one) => readSubscription(one, states.get(one.wire) ?? {})),
-    copies: readCopies(told.life, node, new Set(list(told.subscriptions).map((one) => one.to))),
+    recent: list(inspect.messages).map(readPublished).reverse(),
+    deliveries, underWay: list(inspect.subscriptions).reduce((sum, one) => sum + (one.underWay ?? 0), 0),
+    subscriptions, copies: readCopies(told.life, node, subscriptions, deliveries),
     leftOut: told.life?.leftOut ?? 0,
   };
 }
 
 /** @param {any} row @returns {Published} */
 const readPublished = (row) => ({
-  number: String(row.number ?? ''), lineage: row.lineage ?? 0, at: time(row.at), subject: text(row.subject), body: text(row.body),
-  attributes: list(row.attributes).map(({ Name, Value }) => [text(Name), text(Value)]),
+  number: String(row.number ?? ''), lineage: row.lineage ?? 0, at: instant(row.at), subject: text(row.Subject), body: text(row.Message),
+  attributes: Object.entries(row.MessageAttributes ?? {}).map(([name, { Value }]) => [name, text(Value)]),
 });
 
-/** @param {any} row @returns {Delivery} */
-const readDelivery = (row) => ({
-  key: `${row.number ?? ''} ${row.lineage} ${row.wire ?? row.to}`, to: text(row.to), protocol: text(row.protocol), lineage: row.lineage ?? 0,
-  attempt: row.attempt ?? 0, attempts: row.attempts ?? 0, phase: text(row.phase), waiting: row.waiting === true, since: time(row.since), due: time(row.due),
+/** What a copy waits for when it is not tried again, in words. */
+const WAITS = /** @type {Record<string, string>} */ ({ sent: 'waits for its answer', 'kept in order': 'behind another of its group', 'held back': 'waits for its turn' });
+
+/** @param {any} row @param {number} i @param {any[]} all @returns {Delivery} */
+const readDelivery = (row, i, all) => ({
+  key: [row.lineage, row.wire, all.slice(0, i).filter((other) => other.lineage === row.lineage && other.wire === row.wire).length].join(' '), to: text(row.Endpoint), moving: text(row.DeadLetterQueue), lineage: row.lineage ?? 0,
+  attempt: row.attempts ?? 0, attempts: row.attemptsMost ?? 0, phase: text(row.phase) || WAITS[row.state] || text(row.state), waiting: row.state === 'waiting',
+  since: instant(row.since), due: instant(row.retryAt ?? row.turnAt ?? row.answerUntil),
 });
 
 /** What a subscription counts, and in which words. */
-const COUNTS = /** @type {const} */ ([['delivered', 'delivered'], ['filteredOut', 'filtered out'], ['retrying', 'retrying'], ['redriven', 'dead-lettered'], ['failed', 'failed']]);
+const COUNTS = /** @type {const} */ ([['delivered', 'delivered'], ['filteredOut', 'filtered out'], ['retrying', 'retrying'], ['deadLettered', 'dead-lettered'], ['failed', 'failed']]);
 
 /**
  * @param {any} row what the drawing has
- * @param {any} state what the engine tells
+ * @param {any[]} states what the engine tells: of a subscriber with several subscriptions, the port says which is which
  * @returns {Subscription}
  */
-const readSubscription = (row, state) => ({
-  wire: text(row.wire), to: text(row.to), port: text(row.port), filtered: row.filtered === true, deadLetter: text(row.deadLetter), state: text(state.state),
-  counts: COUNTS.filter(([name]) => state[name] > 0).map(([name, words]) => [words, state[name]]),
-});
+function readSubscription(row, states) {
+  const his = states.filter((one) => one.Endpoint === row.to);
+  const state = his.find((one) => one.Protocol === row.port) ?? his[0] ?? {};
+  return {
+    wire: text(row.wire), to: text(row.to), protocol: text(state.Protocol) || text(row.port), filtered: row.filtered === true, deadLetter: text(row.deadLetter),
+    state: state.state === 'Confirmed' ? '' : text(state.state), counts: COUNTS.filter(([name]) => state[name] > 0).map(([name, words]) => [words, state[name]]),
+  };
+}
 
-/** What the state of a copy means here. */
+/** What the topic calls what happens to a copy, and what that means here. */
 const OUTCOMES = /** @type {Record<string, Outcome>} */ ({
-  passed: 'delivered', done: 'delivered', delayed: 'retrying', waiting: 'retrying', way: 'way', hidden: 'way', work: 'way', failed: 'failed', lost: 'failed', aside: 'aside',
+  'filtered out': 'filtered', delivered: 'delivered', 'delivered again': 'delivered', 'not delivered': 'retrying', 'held back': 'way', 'kept in order': 'way',
+  'delivery failed': 'failed', 'not dead-lettered': 'failed', 'delivery dropped': 'failed', 'set aside': 'aside',
 });
 
 /**
- * The last record of each subscriber's copy tells what became of it.
+ * The last record of each subscriber's copy tells what became of it; of one that is on its way for the first time, there
+ * is none.
  * @param {any} life
  * @param {string} node
- * @param {Set<string>} subscribers
+ * @param {Subscription[]} subscriptions
+ * @param {Delivery[]} deliveries
  * @returns {Copy[] | null}
  */
-function readCopies(life, node, subscribers) {
+function readCopies(life, node, subscriptions, deliveries) {
   if (!Array.isArray(life?.rows)) return null;
-  const states = new Map(list(life.copies).filter((copy) => copy.node === node && copy.peer !== '').map((copy) => [copy.id, copy.state]));
+  const subscribers = new Set(subscriptions.map((one) => one.to));
   /** @type {Map<string, Copy>} */
   const copies = new Map();
   for (const row of life.rows) {
-    if (row.node !== node || !subscribers.has(row.peer) || !states.has(row.copy) && row.what !== FILTERED) continue;
-    const outcome = row.what === FILTERED ? 'filtered' : OUTCOMES[states.get(row.copy)] ?? 'way';
-    copies.set(row.peer, { to: row.peer, outcome, what: row.what, text: row.text, why: row.why, at: time(row.atNs) });
+    const outcome = OUTCOMES[row.what];
+    if (row.node !== node || !outcome) continue;
+    if (subscribers.has(row.peer)) copies.set(row.peer, { to: row.peer, outcome, text: row.text, why: row.why });
+    else if (outcome === 'failed') for (const { to, deadLetter } of subscriptions) {
+      if (deadLetter === row.peer && copies.get(to)?.outcome === 'aside') copies.set(to, { to, outcome, text: row.text, why: row.why });
+    }
   }
-  return [...copies.values()];
+  for (const { lineage, to, phase } of deliveries) {
+    if (lineage === life.lineage && !copies.has(to)) copies.set(to, { to, outcome: 'way', text: phase, why: '' });
+  }
+  return subscriptions.flatMap(({ to }, i) => (subscriptions.findIndex((one) => one.to === to) === i && copies.get(to)) || []);
 }
-
-/** What the topic calls it when a filter lets a message not through. */
-const FILTERED = 'filtered out';
 
 /** The outcomes with their words and marks, best first. */
 export const WORDS = /** @type {Record<Outcome, [mark: string, words: string]>} */ ({

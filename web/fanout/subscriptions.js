@@ -46,7 +46,7 @@ function newRow(wire) {
  */
 function showRow(row, one) {
   text(row.to, one.to);
-  text(row.protocol, one.state || one.port);
+  text(row.protocol, one.state ? `${one.protocol}: ${one.state}` : one.protocol);
   text(row.filter, one.filtered ? 'Filter' : 'Add a filter');
   row.filter.title = `The filter of ${one.to}`;
   row.filter.classList.toggle('quiet', !one.filtered);
