@@ -40,7 +40,7 @@ export async function openAt(page, text, milliseconds) {
   await person.pause(page);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('more').click().then(() => page.getByTestId('menu-open').click())]);
   await chooser.setFiles({ name: 'queue.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await person.until(page, 'the scene', () => /A queue/.test(document.getElementById('scene-title')?.textContent ?? ''));
+  await person.until(page, 'the scene', (/** @type {string} */ title) => document.getElementById('scene-title')?.textContent?.includes(title), JSON.parse(text).title);
   await person.until(page, 'it to play', () => document.querySelector('[data-testid="play"]')?.getAttribute('aria-label')?.startsWith('Pause'));
   await person.pause(page);
   await goTo(page, milliseconds);
@@ -88,7 +88,7 @@ export const shows = (page, id) => page.getByTestId('xray').getByRole('heading',
  * @param {Page} page
  * @param {string} action
  */
-const act = (page, action) => page.evaluate((/** @type {string} */ name) => {
+export const act = (page, action) => page.evaluate((/** @type {string} */ name) => {
   const button = document.createElement('button');
   button.dataset.do = name;
   document.body.append(button);

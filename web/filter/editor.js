@@ -11,8 +11,8 @@ import { EXAMPLES, withExample } from './examples.js';
 const SCOPES = /** @type {Record<string, string>} */ ({ MessageAttributes: 'the message’s attributes', MessageBody: 'its body, as JSON' });
 
 export function buildEditor() {
-  const area = make('textarea', { id: 'filter-draft', class: 'filter-draft', rows: '6', spellcheck: 'false', autocomplete: 'off', placeholder: 'No filter: the subscription gets every message.', 'data-input': 'draft', 'data-testid': 'filter-draft', 'aria-describedby': 'filter-problem' });
-  const scope = make('select', { id: 'filter-scope', 'data-change': 'draft-scope', 'data-testid': 'filter-scope' });
+  const area = make('textarea', { id: 'filter-draft', class: 'input filter-draft', rows: '6', spellcheck: 'false', autocomplete: 'off', placeholder: 'No filter: the subscription gets every message.', 'data-input': 'draft', 'data-testid': 'filter-draft', 'aria-describedby': 'filter-problem' });
+  const scope = make('select', { id: 'filter-scope', class: 'input', 'data-change': 'draft-scope', 'data-testid': 'filter-scope' });
   const state = make('span', { class: 'filter-state', 'data-testid': 'filter-state' });
   const apply = make('button', { type: 'button', class: 'button small primary', 'data-do': 'apply-filter', title: 'Apply (Ctrl+Enter). It can be undone.', 'data-testid': 'filter-apply' }, 'Apply');
   const leave = make('button', { type: 'button', class: 'button small', 'data-do': 'leave-draft', 'data-testid': 'filter-leave' }, 'Discard');
@@ -90,6 +90,6 @@ export function showEditor(editor, told) {
  */
 function showScopes({ scope, scopeBox }, told) {
   scopeBox.hidden = told.scopes.length === 0;
-  if (scope.options.length !== told.scopes.length) scope.replaceChildren(...told.scopes.map((one) => make('option', { value: one }, `${one}: ${SCOPES[one] ?? ''}`)));
+  if (scope.options.length !== told.scopes.length) scope.replaceChildren(...told.scopes.map((one) => make('option', { value: one, title: SCOPES[one] ?? '' }, one)));
   if (scope.value !== told.scope) scope.value = told.scope;
 }

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { EXAMPLES, seenIn, withExample } from './examples.js';
 import { countWords, readFilter, readProblem } from './model.js';
 
-const soup = { number: 1, lineage: 4, at: '1000000000', body: '{"dish": "soup", "guests": 4}', attributes: [{ Name: 'store', DataType: 'String', Value: 'north' }, { Name: 'price', DataType: 'Number', Value: '12.5' }], matches: true };
-const cake = { number: 2, lineage: 5, at: '2000000000', body: 'cake', attributes: [], matches: false, path: 'store', found: '', wanted: '["north"]' };
+const soup = { number: 1, lineage: 4, at: '1000000000', body: '{"dish": "soup", "guests": 4}', attributes: { store: { Type: 'String', Value: 'north' }, price: { Type: 'Number', Value: '12.5' } }, matches: true };
+const cake = { number: 2, lineage: 5, at: '2000000000', body: 'cake', matches: false, path: 'store', found: '', wanted: '["north"]' };
 const told = (/** @type {object} */ more) => readFilter({ wire: 'w', node: 'notices', to: 'orders', policy: '{"a": [1]}', scope: 'MessageBody', applied: '{\n  "a": [\n    1\n  ]\n}', appliedScope: 'MessageBody', typed: true, judged: { messages: [soup, cake] }, ...more });
 
 test('what the engine tells of a draft is read, the newest message first', () => {

@@ -55,7 +55,8 @@ export function readFilter(told) {
 
 /** @param {any} row @returns {Judged} */
 const readJudged = (row) => ({
-  number: row.number ?? 0, lineage: row.lineage ?? 0, at: Number(row.at) || 0, subject: text(row.subject), body: text(row.body), attributes: list(row.attributes),
+  number: row.number ?? 0, lineage: row.lineage ?? 0, at: Number(row.at) || 0, subject: text(row.subject), body: text(row.body),
+  attributes: Object.entries(row.attributes ?? {}).map(([Name, { Type, Value }]) => ({ Name, DataType: text(Type), Value: text(Value) })),
   matches: row.matches === true, path: text(row.path), found: text(row.found), wanted: text(row.wanted),
 });
 
