@@ -63,7 +63,7 @@ func (w *writer) text(name, text string) {
 	w.close(name)
 }
 
-// structure writes an object as one element; an empty one closes itself.
+// structure writes an object as one element.
 func (w *writer) structure(name string, s *Shape, v value.Value) {
 	w.open(name, "")
 	before := len(w.to)
@@ -73,6 +73,11 @@ func (w *writer) structure(name string, s *Shape, v value.Value) {
 			w.member(known.queryName(), known.Shape, m.Value)
 		}
 	}
+	w.closeFrom(before, name)
+}
+
+// closeFrom closes an element whose content begins there; an empty one closes itself.
+func (w *writer) closeFrom(before int, name string) {
 	if len(w.to) == before {
 		w.to = append(w.to[:before-1], '/', '>')
 		return
@@ -97,8 +102,9 @@ func (w *writer) member(name string, s *Shape, v value.Value) {
 		return
 	}
 	w.open(name, "")
+	before := len(w.to)
 	w.parts(s.Entry, s, v)
-	w.close(name)
+	w.closeFrom(before, name)
 }
 
 // parts writes the elements of a list, or the entries of a map, each under that name.

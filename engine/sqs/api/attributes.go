@@ -1,9 +1,6 @@
 package api
 
 import (
-	"strconv"
-	"strings"
-
 	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/sqs"
@@ -99,7 +96,7 @@ func (c *Call) settingChange(s subject, a *attribute, wanted string) (Change, *c
 			return Change{}, fault
 		}
 	}
-	v, ok := settingOf(fieldOf(a.name), wanted)
+	v, ok := aws.Setting(fieldOf(a.name), wanted)
 	if !ok {
 		return Change{}, invalidAttribute(a.name)
 	}
@@ -113,35 +110,9 @@ func fifoOnly(name string) *component.Fault {
 	return unknownAttribute(name)
 }
 
-// settingOf reads an attribute's text as the setting that holds it.
-func settingOf(f *component.Field, text string) (v value.Value, ok bool) {
-	switch f.Type {
-	case component.TypeInteger:
-		n, err := strconv.ParseInt(text, 10, 64)
-		return value.Int(n), err == nil && n >= f.Min && n <= f.Max
-	case component.TypeBoolean:
-		b, ok := boolean(text)
-		return value.Bool(b), ok
-	case component.TypeEnum:
-		for _, option := range f.Options {
-			if option == text {
-				return value.Text(text), true
-			}
-		}
-		return value.Null, false
-	}
-	return value.Text(text), true
-}
-
-// boolean reads a truth value as AWS does, which does not mind capitals.
-func boolean(text string) (b, ok bool) {
-	b = strings.EqualFold(text, "true")
-	return b, b || strings.EqualFold(text, "false")
-}
-
 // checkFifoQueue: a queue is made what it is, and stays so.
 func checkFifoQueue(_ *Call, s subject, text string) *component.Fault {
-	if b, ok := boolean(text); ok && !b && s.queue != nil {
+	if b, ok := aws.Bool(text); ok && !b && s.queue != nil {
 		return attributeValue("Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.")
 	}
 	return nil

@@ -3,6 +3,7 @@ package api
 import (
 	"strings"
 
+	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/value"
 )
@@ -13,7 +14,7 @@ const fifoSuffix = ".fifo"
 func kindOf(name string, attributes value.Value) (fifo bool, fault *component.Fault) {
 	if v, ok := attributes.Get("FifoQueue"); ok {
 		text, _ := v.AsText()
-		if fifo, ok = boolean(text); !ok {
+		if fifo, ok = aws.Bool(text); !ok {
 			return false, invalidAttribute("FifoQueue")
 		}
 	}
