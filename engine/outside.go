@@ -57,6 +57,9 @@ func (s *Session) Next() (at kernel.Time, ok bool) { return s.calendar.Next() }
 // Indexes lists the numbers of the scenario's nodes, in its order; do not change it.
 func (s *Session) Indexes() []uint32 { return s.nodeRows }
 
+// WireIndexes lists the numbers of the scenario's wires, in its order; do not change it.
+func (s *Session) WireIndexes() []uint32 { return s.wireRows }
+
 // NewLineage gives birth to the identity of a message from outside.
 func (s *Session) NewLineage() uint64 {
 	s.lineages++

@@ -60,10 +60,12 @@ func (s *subscription) read(n *node, w component.Wire) {
 	}
 }
 
-// begin gives a subscription its state: a new one, or one whose setting PendingConfirmation has changed, begins anew.
+// begin gives a subscription its state: a new one, or one whose setting PendingConfirmation has changed, begins anew. One
+// that was confirmed stays so when the setting says it, too.
 func (s *subscription) begin(n *node, known bool) {
 	pending := s.wire.Settings.Bool("PendingConfirmation") && s.protocol.confirms
-	if known && pending == s.pending && s.state != Refused {
+	if known && s.state != Refused && (pending == s.pending || !pending && s.state == Confirmed) {
+		s.pending = pending
 		return
 	}
 	s.pending, s.state, s.token = pending, Confirmed, ""

@@ -46,14 +46,13 @@ const (
 
 // node is the state of one subscriber.
 type node struct {
-	env     component.Env
-	times   *kernel.Rand
-	chance  *kernel.Rand
-	read    func(component.Settings) Manner
-	manner  Manner
-	callers []caller
-	factor  int64 // of slowness; 1 is normal
-	down    bool
+	env    component.Env
+	times  *kernel.Rand
+	chance *kernel.Rand
+	read   func(component.Settings) Manner
+	manner Manner
+	factor int64 // of slowness; 1 is normal
+	down   bool
 
 	all    []*kept // in the order of their numbers
 	number uint32  // of the newest message
@@ -61,12 +60,6 @@ type node struct {
 	bytes  int     // of the texts of the others
 	unread int64
 	key    uint64 // of ids; 0 until the first is needed
-}
-
-// caller is a wire that ends here.
-type caller struct {
-	port string
-	wire component.Wire
 }
 
 // New returns what makes nodes of a kind, whose settings are read so.
@@ -80,23 +73,17 @@ func New(read func(component.Settings) Manner) func(component.Env) component.Com
 
 func (n *node) draw() { n.times, n.chance = n.env.Rand("answers"), n.env.Rand("failures") }
 
-// Configure takes the settings and the wires.
+// Configure takes the settings.
 func (n *node) Configure(s component.Settings) {
 	n.manner = n.read(s)
-	n.callers = n.callers[:0:0]
-	for i := range ports {
-		for _, w := range n.env.Callers(ports[i].Name) {
-			n.callers = append(n.callers, caller{ports[i].Name, w})
-		}
-	}
 	n.plan()
 }
 
 // wireOf returns the wire by which a message came; nil when it is gone.
 func (n *node) wireOf(k *kept) *component.Wire {
-	for i := range n.callers {
-		if c := &n.callers[i]; c.port == k.port && c.wire.PeerNode == k.peer {
-			return &c.wire
+	for _, w := range n.env.Callers(k.port) {
+		if w.PeerNode == k.peer {
+			return &w
 		}
 	}
 	return nil
@@ -178,7 +165,6 @@ func (n *node) crash() {
 func (n *node) Clone(env component.Env) component.Component {
 	c := *n
 	c.env = env
-	c.callers = append([]caller(nil), n.callers...)
 	c.all = make([]*kept, len(n.all))
 	for i, k := range n.all {
 		one := *k
