@@ -6,9 +6,11 @@
 //	                           ▼
 //	                        scenario
 //
-// A queue is a node of kind "sqs", its attributes are the node's settings, and its RedrivePolicy is a wire. So what
-// clients make can be saved, opened in the page and looked at, and what a person has drawn can be used by clients. Names
-// are the same in all regions; ARNs have the region of the request.
+// A queue is a node of kind "sqs", its attributes are the node's settings, and its RedrivePolicy is a wire. A topic is a
+// node of kind "sns", and a subscription a wire from it to its endpoint: a queue or a function of the scenario, or else a
+// node that stands for an address, an inbox, a phone or a resource elsewhere. So what clients make can be saved, opened in
+// the page and looked at, and what a person has drawn can be used by clients. Names are the same in all regions; ARNs have
+// the region of the request.
 //
 // An account has no clock and no socket: time is that of its session and moves by Advance alone. What takes no time is
 // done when the request is. It is not safe for several goroutines.
@@ -16,12 +18,12 @@ package account
 
 import (
 	"slices"
+	"time"
 
 	"playground/engine"
 	"playground/engine/aws"
 	"playground/engine/component"
 	"playground/engine/kernel"
-	"playground/engine/sqs/api"
 	"playground/engine/value"
 )
 
@@ -42,19 +44,16 @@ type Account struct {
 	session  *engine.Session
 	options  Options
 	services []*aws.Service
+	names    names
 	queues   queues
+	topics   topics
+	at       *aws.Call // that is being worked on: where the account is, for whoever calls
 	tickets  Ticket
 	asked    map[component.CallID]*request // what nodes have not answered yet
 	waiting  map[Ticket]*request           // the same
+	early    []engine.Reply                // answers that came while something else was asked
 	answers  map[Ticket]aws.Response       // that nobody has taken yet
 	answered []Ticket                      // of these, those that nobody was told of
-}
-
-// request is one that waits for a node.
-type request struct {
-	ticket Ticket
-	id     component.CallID
-	call   api.Call
 }
 
 // New makes an account of a session, whose nodes are its resources from the start.
@@ -63,7 +62,7 @@ func New(s *engine.Session, o Options) *Account {
 		o.ID = "000000000000"
 	}
 	return &Account{
-		session: s, options: o, services: []*aws.Service{api.Service()}, queues: newQueues(),
+		session: s, options: o, services: services(), names: newNames(), queues: newQueues(), topics: newTopics(),
 		asked: map[component.CallID]*request{}, waiting: map[Ticket]*request{}, answers: map[Ticket]aws.Response{},
 	}
 }
@@ -75,18 +74,20 @@ func (a *Account) Session() *engine.Session { return a.session }
 // request, however malformed.
 func (a *Account) Begin(r *aws.Request) Ticket {
 	a.tickets++
+	q := &request{ticket: a.tickets}
 	call, fault := aws.Decode(a.services, r)
-	q := &request{ticket: a.tickets, call: api.Call{Call: call, Account: resources{a}}}
 	if fault != nil {
-		a.answer(q, value.Null, fault)
+		a.answer(q, &call, value.Null, fault)
 		return q.ticket
 	}
-	step := api.Begin(&q.call)
-	if step.Ask != nil {
-		q.id = a.session.Ask(step.Node, "in", step.Ask)
+	q.exchange = a.exchangeOf(call)
+	a.at = q.exchange.call()
+	step := q.exchange.begin()
+	if step.ask != nil {
+		q.id = a.session.Ask(step.node, portIn, step.ask)
 		a.asked[q.id], a.waiting[q.ticket] = q, q
 	} else {
-		a.answer(q, step.Out, step.Fault)
+		a.answer(q, a.at, step.out, step.fault)
 	}
 	a.session.Advance(a.session.Now(), eventsMax)
 	a.collect()
@@ -100,26 +101,53 @@ func (a *Account) Refuse(r *aws.Request, f component.Fault) aws.Response {
 	return call.EncodeFault(aws.RequestID(a.tickets), &f)
 }
 
-// collect takes the answers that nodes have given.
+// collect takes the answers that nodes have given; taking one may make further ones.
 func (a *Account) collect() {
-	for _, r := range a.session.Replies() {
-		q := a.asked[r.ID]
-		if q == nil {
-			continue
+	for more := true; more; {
+		replies := append(a.early, a.session.Replies()...)
+		a.early = nil
+		more = len(replies) > 0
+		for _, r := range replies {
+			a.take(r)
 		}
-		delete(a.asked, r.ID)
-		delete(a.waiting, q.ticket)
-		out, fault := api.Finish(&q.call, r.Result)
-		a.answer(q, out, fault)
 	}
 }
 
-func (a *Account) answer(q *request, out value.Value, fault *component.Fault) {
+func (a *Account) take(r engine.Reply) {
+	if a.topics.unsubscribed(a, r) {
+		return
+	}
+	q := a.asked[r.ID]
+	if q == nil {
+		return
+	}
+	delete(a.asked, r.ID)
+	delete(a.waiting, q.ticket)
+	a.at = q.exchange.call()
+	out, fault := q.exchange.finish(r.Result)
+	a.answer(q, a.at, out, fault)
+}
+
+// look asks a node something that it answers at once, whatever else is under way; there is no answer while the node has
+// crashed or hangs.
+func (a *Account) look(node uint32, in component.Request) (out component.Output, ok bool) {
+	id := a.session.Ask(node, portIn, in)
+	for _, r := range a.session.Replies() {
+		if r.ID == id {
+			out, ok = r.Result.Out, r.Result.Fault == nil
+			continue
+		}
+		a.early = append(a.early, r)
+	}
+	return out, ok
+}
+
+func (a *Account) answer(q *request, call *aws.Call, out value.Value, fault *component.Fault) {
 	id := aws.RequestID(q.ticket)
 	if fault != nil {
-		a.answers[q.ticket] = q.call.EncodeFault(id, fault)
+		a.answers[q.ticket] = call.EncodeFault(id, fault)
 	} else {
-		a.answers[q.ticket] = q.call.Encode(id, out)
+		a.answers[q.ticket] = call.Encode(id, out)
 	}
 	a.answered = append(a.answered, q.ticket)
 }
@@ -175,3 +203,14 @@ func (a *Account) Advance(to kernel.Time) {
 		a.collect()
 	}
 }
+
+// ID is the number of the account.
+func (a *Account) ID() string { return a.options.ID }
+
+// Milliseconds is an instant since 1970.
+func (a *Account) Milliseconds(t kernel.Time) int64 {
+	return (a.options.Epoch + int64(t)) / int64(time.Millisecond)
+}
+
+// NewLineage gives birth to the identity of a message.
+func (a *Account) NewLineage() uint64 { return a.session.NewLineage() }

@@ -28,7 +28,6 @@ type queues struct {
 	byNode  map[uint32]*held
 	sorted  []*api.Queue
 	names   map[uint32]string // those that are gone, too
-	ids     map[string]bool   // that nodes have or had
 	deleted map[string]kernel.Time
 }
 
@@ -40,7 +39,7 @@ type held struct {
 }
 
 func newQueues() queues {
-	return queues{byNode: map[uint32]*held{}, names: map[uint32]string{}, ids: map[string]bool{}, deleted: map[string]kernel.Time{}}
+	return queues{byNode: map[uint32]*held{}, names: map[uint32]string{}, deleted: map[string]kernel.Time{}}
 }
 
 // refresh brings the index up to date. A queue that is still there keeps its address.
@@ -55,7 +54,6 @@ func (q *queues) refresh(s *engine.Session) {
 	byID := make(map[string]*api.Queue, len(before)+1)
 	for row, node := range s.Indexes() {
 		n := &sc.Nodes[row]
-		q.ids[n.ID] = true
 		if n.Kind != kindQueue {
 			continue
 		}

@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"phone":      subscribers,
 	"endpoint":   subscribers,
 	"sink":       subscribers,
+	"sns/api":    {"action", "aws", "component", "kernel", "policy", "sns", "value"},
 	"sqs/api":    {"action", "aws", "component", "kernel", "scenario", "sqs", "value"},
 	"link":       {"component", "kernel", "scenario", "value"},
 	"exercise":   {"asl", "kernel", "scenario", "trace", "value"},

@@ -63,6 +63,7 @@ var (
 		"MaxNumberOfMessagesPerSecond": true, "StartedTimestamp": true,
 	}
 	booleans = map[string]bool{"SenderFault": true}
+	lists    = map[string]bool{"Failed": true, "Successful": true, "Subscriptions": true, "Tags": true, "Topics": true}
 )
 
 // value reads a result back into the members it has in JSON.
@@ -72,6 +73,8 @@ func (s shapes) decode(n *node) value.Value {
 		return value.Exact(n.text)
 	case len(n.nodes) == 0 && booleans[n.name]:
 		return value.Bool(n.text == "true")
+	case len(n.nodes) == 0 && lists[n.name]:
+		return value.Array()
 	case len(n.nodes) == 0:
 		return value.Text(n.text)
 	case n.nodes[0].name == "member":
