@@ -50,7 +50,27 @@ var callsInQuery = []string{
 	"Action=CreateQueue&QueueName=%ff&Tag.1.Key=%ff&Tag.1.Value=%00",
 }
 
-// sample is an account of two queues with a dead-letter queue, a message received and one that waits.
+const topicsCalled = "&TopicArn=arn:aws:sns:us-east-1:000000000000:tickets"
+
+// callsToTopics are some of SNS; the fuzzer finds the others by their names.
+var callsToTopics = []string{
+	"Action=CreateTopic&Name=t.fifo&Attributes.entry.1.key=FifoTopic&Attributes.entry.1.value=true&Tags.member.1.Key=a&Tags.member.1.Value=b",
+	"Action=Subscribe&Protocol=http&Endpoint=http%3A%2F%2Fexample.com%2F&Attributes.entry.1.key=FilterPolicy&Attributes.entry.1.value=%7B%22a%22%3A%5B1%5D%7D" + topicsCalled,
+	"Action=Subscribe&Protocol=sqs&Endpoint=arn:aws:sqs:us-east-1:000000000000:none&Attributes.entry.1.key=RedrivePolicy&Attributes.entry.1.value=%7B%7D" + topicsCalled,
+	"Action=Subscribe&Protocol=lambda&Endpoint=arn:aws:lambda:us-east-1:000000000000:function:%ff" + topicsCalled,
+	"Action=Subscribe&Protocol=email&Endpoint=%00@%ff" + topicsCalled,
+	"Action=Publish&PhoneNumber=%2B12065550100&Message=a", "Action=Publish&Message=a&MessageStructure=json&Subject=s" + topicsCalled,
+	"Action=PublishBatch&PublishBatchRequestEntries.member.1.Id=a&PublishBatchRequestEntries.member.1.Message=m" + topicsCalled,
+	"Action=SetTopicAttributes&AttributeName=Policy&AttributeValue=%7B%7D" + topicsCalled, "Action=GetTopicAttributes" + topicsCalled,
+	"Action=ListSubscriptions&NextToken=YQ==", "Action=ListSubscriptionsByTopic" + topicsCalled, "Action=ListTopics&Version=2010-03-31",
+	"Action=ConfirmSubscription&Token=abc" + topicsCalled, "Action=DeleteTopic" + topicsCalled, "Action=DeleteQueue",
+	"Action=Unsubscribe&SubscriptionArn=arn:aws:sns:us-east-1:000000000000:tickets:x", "Action=CreatePlatformEndpoint",
+	"Action=AddPermission&Version=2010-03-31&Label=l&AWSAccountId.member.1=1&ActionName.member.1=Publish" + topicsCalled,
+	"Action=TagResource&ResourceArn=arn:aws:sns:us-east-1:000000000000:tickets&Tags.member.1.Key=a",
+}
+
+// sample is an account of two queues with a dead-letter queue, a message received and one that waits, and a topic to which
+// one of them is subscribed.
 func sample() *account.Account {
 	a := account.New(engine.New(scenario.New(), catalog.Kinds()), account.Options{})
 	for _, r := range [][2]string{
@@ -61,6 +81,9 @@ func sample() *account.Account {
 		{"ReceiveMessage", `{'QueueUrl':'orders'}`},
 	} {
 		a.Take(a.Begin(jsonRequest(r[0], r[1])))
+	}
+	for _, form := range []string{"Action=CreateTopic&Name=tickets", "Action=Subscribe&Protocol=sqs&Endpoint=arn:aws:sqs:us-east-1:000000000000:orders" + topicsCalled} {
+		a.Take(a.Begin(queryRequest("/", form)))
 	}
 	return a
 }
@@ -73,6 +96,9 @@ func FuzzBegin(f *testing.F) {
 		f.Add(c[0], string(r.Body), true)
 	}
 	for _, form := range callsInQuery {
+		f.Add("", form, false)
+	}
+	for _, form := range callsToTopics {
 		f.Add("", form, false)
 	}
 	f.Fuzz(func(t *testing.T, operation, body string, inJSON bool) {
