@@ -5,9 +5,9 @@ import (
 	"playground/engine/value"
 )
 
-// Contents lists the copies that wait for their next attempt.
+// Contents lists the copies that wait for their next attempt, each in the place of its subscription.
 func (n *node) Contents(c *component.Contents) {
-	slot := uint32(0)
+	shown := 0
 	if n.deliveries.retrying == 0 {
 		return
 	}
@@ -17,12 +17,12 @@ func (n *node) Contents(c *component.Contents) {
 			continue
 		}
 		c.Add(component.Item{
-			Token: r.from.token(), Lane: component.LaneWaiting, Slot: slot,
+			Token: r.from.token(), Lane: component.LaneWaiting, Slot: r.to,
 			Since: r.since, Until: n.deliveries.waits.Until(uint32(row)),
 		})
-		slot++
+		shown++
 		if c.Limit <= 0 {
-			c.More += n.deliveries.retrying - int(slot)
+			c.More += n.deliveries.retrying - shown
 			return
 		}
 	}
