@@ -58,7 +58,7 @@ $(DIST)/wasm_exec.js: $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 	@cp $< $@
 
 # What is not on the hot path is not inlined: the module that people download is 5% smaller.
-OUT_OF_LINE := playground/web/... playground/wasm/... playground/engine/scenario playground/engine/link playground/engine/story playground/engine/component playground/engine/value playground/engine/policy \
+OUT_OF_LINE := playground/web/... playground/wasm/... playground/engine/scenario playground/engine/link playground/engine/story playground/engine/component playground/engine/value playground/engine/policy playground/engine/subscriber playground/engine/inbox playground/engine/phone playground/engine/endpoint playground/engine/sink \
 	fmt time os reflect io/fs strings strconv internal/poll internal/godebug internal/bisect syscall syscall/js
 
 $(DIST)/app.wasm: $(WASM_FILES) Makefile
