@@ -44,11 +44,13 @@ export function showReader(reader, told, open) {
   if (shown === reader.shown) return;
   reader.shown = shown;
   reader.whole = whole ?? null;
+  const inside = reader.content.contains(document.activeElement);
   if (whole) reader.content.replaceChildren(...contentOf(whole, told));
   else if (whole === undefined) reader.content.replaceChildren(make('p', { class: 'xray-note' }, 'The engine is being asked.'));
   else if (!reader.content.querySelector('pre')) reader.content.replaceChildren(make('p', { class: 'xray-note' }, 'This message is not kept any more.'));
   if (whole) text(reader.title, whole.got.subject || `Message #${whole.got.lineage}`);
   else if (whole === undefined) text(reader.title, 'Message');
+  if (inside && document.activeElement === document.body) reader.title.focus({ preventScroll: true });
 }
 
 /**

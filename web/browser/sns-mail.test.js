@@ -1,0 +1,110 @@
+// What subscribers got, to read: mails, texts, requests; new ones are announced, and a subscription is confirmed by hand.
+
+import assert from 'node:assert/strict';
+import { visitTest } from './harness.js';
+import * as person from './person.js';
+import { looks, scene, wide } from './topic.js';
+import { goTo, openAt, reads, unfair, xray } from './xray.js';
+
+const rows = (/** @type {person.Page} */ page) => page.getByTestId('mail-message');
+const some = (/** @type {person.Page} */ page, /** @type {number} */ n) => person.until(page, `${n} messages`, (wanted) => document.querySelectorAll('[data-testid="mail-message"]').length === wanted, n);
+
+visitTest('an inbox lists its mails, opens one whole, and marks it as read on demand', {}, async ({ page }) => {
+  await openAt(page, scene({ notices: { DisplayName: 'The shop' } }), 2500);
+  await xray(page, 'mail');
+  await some(page, 3);
+  await reads(page, 'mail-count', '3 unread of 3');
+  assert.match(await rows(page).first().textContent() ?? '', /The shop.*AWS Notification Message.*"order": 3/);
+  await rows(page).first().click();
+  await page.getByTestId('mail-body').getByText('"order": 3').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.className), 'xray-peek-title', 'the focus goes along');
+  await reads(page, 'mail-count', '3 unread of 3');
+  await page.getByTestId('mail-read').click();
+  await reads(page, 'mail-count', '2 unread of 3');
+  await page.getByTestId('mail-read-all').click();
+  await reads(page, 'mail-count', '3');
+  await page.getByTestId('mail-reader').press('Escape');
+  await page.getByTestId('mail-reader').waitFor({ state: 'hidden' });
+});
+
+visitTest('a new message is announced, and none where one goes back in time', {}, async ({ page }) => {
+  await openAt(page, scene({ notices: { DisplayName: 'The shop' } }), 2500);
+  await xray(page, 'mail');
+  await some(page, 3);
+  assert.equal(await page.getByTestId('mail-said').textContent(), '');
+  await goTo(page, 3500);
+  await some(page, 4);
+  await reads(page, 'mail-said', 'New message from The shop: AWS Notification Message');
+  await goTo(page, 1500);
+  await some(page, 2);
+  await reads(page, 'mail-said', 'New message from The shop: AWS Notification Message');
+});
+
+visitTest('a confirmation is followed by hand: from then on mails come', {}, async ({ page, screenshot }) => {
+  await openAt(page, scene({ mail: { ConfirmsSubscriptions: false }, toMail: { PendingConfirmation: true } }), 2500);
+  await xray(page, 'mail');
+  await some(page, 1);
+  await rows(page).first().click();
+  await page.getByTestId('mail-confirm').waitFor();
+  await screenshot('sns-mail-confirm');
+  await page.getByTestId('mail-confirm').click();
+  await goTo(page, 4500);
+  await some(page, 3);
+  await page.getByTestId('mail-reader').getByText('Confirmed: arn:aws:sns').waitFor();
+  assert.equal(await page.getByTestId('mail-confirm').count(), 0);
+});
+
+visitTest('a phone has its texts as bubbles, with the parts that they were sent in', {}, async ({ page, screenshot }) => {
+  await openAt(page, scene({ shop: { Body: 'Your order is ready. '.repeat(12) } }), 1500);
+  await xray(page, 'phone');
+  await some(page, 2);
+  assert.match(await rows(page).first().textContent() ?? '', /Your order is ready\..*2 parts/);
+  assert.equal(await page.locator('[data-picture="phone"]').evaluate((list) => getComputedStyle(/** @type {Element} */ (list.querySelector('.mail-message'))).borderTopLeftRadius), '14px');
+  await rows(page).first().click();
+  await page.getByTestId('mail-reader').getByText('sent in 2 parts').waitFor();
+  await screenshot('sns-phone');
+});
+
+visitTest('an endpoint is a log of requests, each with its status, headers and body', {}, async ({ page, screenshot }) => {
+  await openAt(page, scene({ partner: { Answers: '404 Not Found' } }), 1500);
+  await xray(page, 'partner');
+  await some(page, 2);
+  assert.match(await rows(page).first().textContent() ?? '', /POST https.*Notification.*404 Not Found/);
+  await rows(page).first().click();
+  const reader = page.getByTestId('mail-reader');
+  await reader.getByText('x-amz-sns-message-type', { exact: true }).waitFor();
+  await reader.getByText('Amazon Simple Notification Service Agent').waitFor();
+  assert.match(await page.getByTestId('mail-body').textContent() ?? '', /"Type": "Notification"/);
+  await screenshot('sns-endpoint');
+  await page.getByTestId('mail-life').click();
+  await page.getByRole('heading', { name: 'Message #2' }).waitFor();
+});
+
+visitTest('markup in a mail is text, and an empty inbox says what it waits for', {}, async ({ page }) => {
+  await openAt(page, scene({ shop: { Body: '<img src=x onerror=alert(1)>' }, toMail: { FilterPolicy: { dish: ['soup'] } } }), 9500);
+  await xray(page, 'mail');
+  await rows(page).first().click();
+  await page.getByTestId('mail-body').getByText('<img src=x onerror=alert(1)>').waitFor();
+  assert.equal(await page.locator('[data-testid="xray"] img').count(), 0);
+  await openAt(page, scene({ shop: { Rate: '0/s' } }), 1000);
+  await xray(page, 'mail');
+  await page.getByTestId('xray').getByText('No mail yet.').waitFor();
+});
+
+for (const { viewport, colorScheme } of looks) {
+  visitTest(`a mailbox at ${viewport.width}, ${colorScheme}: nothing scrolls sideways, and all can use it`, { context: { viewport, colorScheme } }, async ({ page, screenshot }) => {
+    await openAt(page, scene({ notices: { DisplayName: 'The shop' } }), 9500);
+    for (const id of ['phone', 'partner', 'mail']) {
+      await xray(page, id);
+      await some(page, 10);
+      await screenshot(`sns-${id}-${viewport.width}-${colorScheme}`);
+      assert.deepEqual(await unfair(page, '[data-testid="xray"]'), []);
+      assert.deepEqual(await wide(page), []);
+    }
+    await rows(page).first().click();
+    await page.getByTestId('mail-body').waitFor();
+    await screenshot(`sns-mail-open-${viewport.width}-${colorScheme}`);
+    assert.deepEqual(await unfair(page, '[data-testid="xray"]'), []);
+    assert.deepEqual(await wide(page), []);
+  });
+}
