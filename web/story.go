@@ -32,6 +32,7 @@ func newStory(p *page, d *drawer) *story {
 
 func (s *story) opened() {
 	if s.loaded {
+		s.show()
 		return
 	}
 	s.loaded = true
@@ -73,6 +74,9 @@ func (s *story) take(told value.Value) {
 		return
 	}
 	if s.p.drawer.shown == "xray" {
+		if _, whole := told.Get("rows"); whole {
+			s.last = told.String() // for when this panel is opened
+		}
 		s.p.drawer.xray.takeLife(told)
 		return
 	}
