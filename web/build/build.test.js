@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { copyGallery, galleryEntry } from './gallery.js';
-import { fillData, fillPicture, inlineJson, joinSheets, linkedSheets, namedFiles } from './page.js';
+import { drawnKinds, fillData, fillPicture, inlineJson, joinSheets, linkedSheets, namedFiles } from './page.js';
 import { weigh } from './sizes.js';
 
 test('JSON in the page cannot end its script element', () => {
@@ -16,6 +16,10 @@ test('JSON in the page cannot end its script element', () => {
 test('a slot is filled once and as it is, dollar signs included', () => {
   const html = '<p><script type="application/json" id="kinds">[]</script></p>';
   assert.equal(fillData(html, 'kinds', '["$&", "$1"]'), '<p><script type="application/json" id="kinds">["$&","$1"]</script></p>');
+});
+
+test('the canvas needs no words about settings', () => {
+  assert.equal(drawnKinds('[{"name":"sqs","help":"Keeps","fields":[{"name":"Delay","help":"How long","source":"the book","default":0}]}]'), '[{"name":"sqs","fields":[{"name":"Delay","default":0}]}]');
 });
 
 test('a slot that the page lacks is an error', () => {

@@ -8,6 +8,13 @@
 export const inlineJson = (json) => JSON.stringify(JSON.parse(json)).replaceAll('<', '\\u003c');
 
 /**
+ * The kinds as the canvas needs them: what a setting means and where that is written is told by the module.
+ * @param {string} json
+ * @returns {string}
+ */
+export const drawnKinds = (json) => JSON.stringify(JSON.parse(json), (name, value) => (name === 'help' || name === 'source' ? undefined : value));
+
+/**
  * Fills `<script type="application/json" id="…"></script>`; a slot that is not there is an error.
  * @param {string} html
  * @param {string} id

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bundleScripts, bundleStyles } from './bundle.js';
 import { copyGallery } from './gallery.js';
-import { fillData, fillPicture, joinSheets, linkedSheets } from './page.js';
+import { drawnKinds, fillData, fillPicture, joinSheets, linkedSheets } from './page.js';
 
 const web = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const source = resolve(web, '../static');
@@ -41,7 +41,7 @@ function assemble(html, kindsFile, gallery) {
   const svg = execFileSync(process.execPath, [join(web, 'picture/build.js'), scene, kindsFile], { encoding: 'utf8' });
   let page = fillPicture(joinSheets(html), svg);
   page = fillData(page, 'first-scene', readFileSync(scene, 'utf8'));
-  page = fillData(page, 'kinds', readFileSync(kindsFile, 'utf8'));
+  page = fillData(page, 'kinds', drawnKinds(readFileSync(kindsFile, 'utf8')));
   return fillData(page, 'gallery', JSON.stringify(gallery));
 }
 
