@@ -9,8 +9,8 @@ type arrivals struct {
 	moved heap
 }
 
-func (a *arrivals) add(s *store, slot uint32) {
-	r := s.at(slot)
+// add returns when the message was sent.
+func (a *arrivals) add(s *store, slot uint32, r *row) (sent kernel.Time) {
 	r.newer, r.older = 0, a.list.tail
 	if a.list.tail == 0 {
 		a.list.head = slot
@@ -20,13 +20,15 @@ func (a *arrivals) add(s *store, slot uint32) {
 	}
 	a.list.tail = slot
 	a.list.count++
-	if r.flags&flagOld != 0 {
-		a.moved.push(entry{s.sent(r), slot, r.number})
+	if r.flags&flagOld == 0 {
+		return r.arrived
 	}
+	sent = s.kept(r).sent
+	a.moved.push(entry{sent, slot, r.number})
+	return sent
 }
 
-func (a *arrivals) remove(s *store, slot uint32) {
-	r := s.at(slot)
+func (a *arrivals) remove(s *store, slot uint32, r *row) {
 	if r.older == 0 {
 		a.list.head = r.newer
 	} else {

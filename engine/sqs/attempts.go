@@ -43,7 +43,8 @@ func (q *Queue) attemptedBefore(now kernel.Time, peer uint32, in *action.Receive
 }
 
 func (q *Queue) receiveAgain(now kernel.Time, peer uint32, in *action.ReceiveMessage, handles []action.ReceiptHandle) *action.ReceiveMessageResult {
-	want := q.receiving(peer, in, receiveMessagesMax)
+	want := receiving{peer: peer}
+	q.want(&want, in, receiveMessagesMax)
 	out := &action.ReceiveMessageResult{}
 	out.Reserve(len(handles))
 	for _, h := range handles {

@@ -12,11 +12,8 @@ func (q *Queue) Chances(duplicates, order, servers *kernel.Rand) {
 	q.chances = chances{duplicates, order, servers}
 }
 
-// sample draws the servers that a short poll asks, a bit each; 0 stands for all of them.
+// sample draws the servers that a short poll asks, a bit each.
 func (q *Queue) sample() (asked uint32) {
-	if !q.sampled() {
-		return 0
-	}
 	most := max(q.settings.ShortPollSample*servers/100, 1)
 	for n := int64(0); n < most; {
 		if bit := uint32(1) << q.chances.servers.Below(servers); asked&bit == 0 {

@@ -80,11 +80,17 @@ func (s *store) kept(r *row) (k kept) {
 	return k
 }
 
+func (s *store) keptID(r *row) action.MessageID { return s.kept(r).id }
+
 // extrasBytes is how much room the extras take; 0 for a message without.
 func extrasBytes(m *action.Message) int {
-	if len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" && m.TraceHeader == "" {
+	if bare(m) {
 		return 0
 	}
+	return someExtrasBytes(m)
+}
+
+func someExtrasBytes(m *action.Message) int {
 	n := 1 + textBytes(m.GroupID) + textBytes(m.DeduplicationID) + textBytes(m.TraceHeader)
 	for i := range m.Attributes {
 		a := &m.Attributes[i]
@@ -214,7 +220,7 @@ func (q *Queue) id(slot uint32, r *row) action.MessageID {
 	if r.flags&flagKept == 0 {
 		return q.localID(slot, r)
 	}
-	return q.store.kept(r).id
+	return q.store.keptID(r)
 }
 
 // source is the queue from which the message was dead-lettered, as index + 1; 0 for none.

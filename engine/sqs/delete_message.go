@@ -10,14 +10,16 @@ import (
 // older handle, or when the message is gone, it succeeds without effect. In a FIFO queue a handle is good for as long
 // as its receive is in flight. A handle of another queue is a fault.
 func (q *Queue) DeleteMessage(now kernel.Time, peer uint32, in *action.DeleteMessage) *component.Fault {
-	if fault := q.throttled(now, callDelete); fault != nil {
-		return fault
-	}
-	return q.delete(now, peer, in)
+	return q.delete(now, peer, in, true)
 }
 
-// delete is DeleteMessage without what counts once for a batch.
-func (q *Queue) delete(now kernel.Time, peer uint32, in *action.DeleteMessage) *component.Fault {
+// delete is DeleteMessage, and counts as a call unless it is an entry of a batch.
+func (q *Queue) delete(now kernel.Time, peer uint32, in *action.DeleteMessage, counts bool) *component.Fault {
+	if counts {
+		if fault := q.throttled(now, callDelete); fault != nil {
+			return fault
+		}
+	}
 	q.Advance(now)
 	slot, r, known := q.find(in.Handle)
 	if !known {

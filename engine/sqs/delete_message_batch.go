@@ -18,7 +18,7 @@ func (r *DeleteMessageBatch) Value() value.Value { return entries(r.Entries) }
 func (n *node) deleteBatch(c component.Call) {
 	in := c.In.(*DeleteMessageBatch)
 	n.batch(c, callDelete, len(in.Entries), 0, func(i int) component.Result {
-		return done(n.queue.delete(n.env.Now(), c.Peer, in.Entries[i]))
+		return done(n.queue.delete(n.env.Now(), c.Peer, in.Entries[i], false))
 	})
 }
 

@@ -80,14 +80,14 @@ func (q *Queue) listen(now kernel.Time, number uint32, r *row) {
 // setAside puts a visible message into the list of its noisy tenant.
 func (q *Queue) setAside(slot uint32, r *row) {
 	r.lane = laneNoisy
-	q.store.push(&q.groups.own(r.group).aside, slot)
+	q.store.push(&q.groups.own(r.group).aside, slot, r)
 	q.aside++
 }
 
 // takeFromAside takes a visible message out of the list of its noisy tenant, which is quiet again when it was the last.
-func (q *Queue) takeFromAside(slot uint32, r *row) {
+func (q *Queue) takeFromAside(r *row) {
 	g := q.groups.own(r.group)
-	q.store.remove(&g.aside, slot)
+	q.store.remove(&g.aside, r)
 	q.aside--
 	if g.aside.count == 0 {
 		q.quieten(r.group)
@@ -110,10 +110,11 @@ func (q *Queue) quieten(number uint32) {
 	for g.aside.head != 0 {
 		slot := g.aside.head
 		q.store.own(slot)
-		q.store.remove(&g.aside, slot)
+		r := q.store.at(slot)
+		q.store.remove(&g.aside, r)
 		q.aside--
-		q.store.at(slot).lane = laneFresh
-		q.store.push(&q.fresh, slot)
+		r.lane = laneFresh
+		q.store.push(&q.fresh, slot, r)
 	}
 }
 

@@ -18,6 +18,11 @@ func size(m *action.Message) int {
 	return n
 }
 
+// bare reports whether a message has nothing beside its text, as most have.
+func bare(m *action.Message) bool {
+	return len(m.Attributes)|len(m.GroupID)|len(m.DeduplicationID)|len(m.TraceHeader) == 0
+}
+
 // checkMessage finds what is wrong with a message of so many bytes.
 func (q *Queue) checkMessage(m *action.Message, bytes int) *component.Fault {
 	if m.TextBytes() == 0 {
@@ -59,19 +64,21 @@ func allowed(text string) bool {
 }
 
 // plain is how many bytes from the beginning are certainly ASCII without control characters: eight at a time, then one.
-func plain(text string) (n int) {
+func plain(text string) int {
 	const highs, spaces = 0x8080808080808080, 0x2020202020202020
-	for ; n+8 <= len(text); n += 8 {
-		w := uint64(text[n]) | uint64(text[n+1])<<8 | uint64(text[n+2])<<16 | uint64(text[n+3])<<24 |
-			uint64(text[n+4])<<32 | uint64(text[n+5])<<40 | uint64(text[n+6])<<48 | uint64(text[n+7])<<56
-		if w&highs != 0 || ((w|highs)-spaces)&highs != highs {
-			return n
+	rest := text
+	for len(rest) >= 8 {
+		w := uint64(rest[0]) | uint64(rest[1])<<8 | uint64(rest[2])<<16 | uint64(rest[3])<<24 |
+			uint64(rest[4])<<32 | uint64(rest[5])<<40 | uint64(rest[6])<<48 | uint64(rest[7])<<56
+		if (w|^((w|highs)-spaces))&highs != 0 {
+			break
 		}
+		rest = rest[8:]
 	}
-	for n < len(text) && text[n] >= ' ' && text[n] < utf8.RuneSelf {
-		n++
+	for len(rest) > 0 && rest[0]-' ' < utf8.RuneSelf-' ' {
+		rest = rest[1:]
 	}
-	return n
+	return len(text) - len(rest)
 }
 
 func checkAttributes(all []action.Attribute) *component.Fault {

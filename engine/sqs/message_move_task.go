@@ -120,7 +120,7 @@ func (q *Queue) redrive(now kernel.Time, slot, to uint32) Move {
 	r := q.store.at(slot)
 	q.detach(slot, r)
 	r.state, r.since, r.due = stateMoving, now, kernel.Forever
-	q.store.push(&q.moving, slot)
+	q.store.push(&q.moving, slot, r)
 	q.settle(r.group)
 	q.record(verbRedriven, to, r, 0, 0)
 	in := &action.SendMessage{Message: q.store.message(r), DelaySeconds: action.Unset, Moved: &action.Moved{FIFO: q.settings.FIFO, Back: true}}

@@ -151,14 +151,16 @@ func (q *Queue) Records() []trace.Record {
 	return all
 }
 
-// record notes what happened to a message.
+// record notes what happened to a message. The record is written where it stands, word by word, without a copy.
 func (q *Queue) record(verb, peer uint32, r *row, a, b int64) {
 	n := len(q.records)
 	if n == cap(q.records) {
 		q.records = append(q.records, trace.Record{})
 	}
 	q.records = q.records[:n+1]
-	q.records[n] = trace.Record{Verb: verb, Peer: peer, Lineage: r.lineage, Message: r.number, A: a, B: b}
+	to := &q.records[n]
+	to.At, to.Node, to.Symbol = 0, 0, 0
+	to.Verb, to.Peer, to.Lineage, to.Message, to.A, to.B = verb, peer, r.lineage, r.number, a, b
 }
 
 // Clone returns an independent copy.

@@ -33,7 +33,8 @@ func (q *Queue) receiveNow(now kernel.Time, peer uint32, in *action.ReceiveMessa
 	if room <= 0 && q.Wait(in) == 0 && !q.settings.FIFO {
 		return nil, &component.Fault{Code: "OverLimit", Message: "The maximum number of in flight messages is reached."}
 	}
-	want := q.receiving(peer, in, room)
+	want := receiving{peer: peer}
+	q.want(&want, in, room)
 	out := q.answers.toReceive()
 	if q.receivable() {
 		out.Reserve(int(min(want.most, int64(q.visible()))))
@@ -62,22 +63,22 @@ func (q *Queue) Wait(in *action.ReceiveMessage) time.Duration {
 
 // receiving is a receive under way.
 type receiving struct {
-	peer   uint32
 	most   int64
 	hidden time.Duration
+	peer   uint32
 	verb   uint32
 	sample uint32 // of a short poll: which servers it asks, a bit each
 }
 
-func (q *Queue) receiving(peer uint32, in *action.ReceiveMessage, room int64) receiving {
-	want := receiving{peer: peer, most: min(in.MaxNumberOfMessages, room), hidden: q.settings.VisibilityTimeout, verb: verbReceived}
+// want says what a receive is to get where there is room for so many messages in flight.
+func (q *Queue) want(want *receiving, in *action.ReceiveMessage, room int64) {
+	want.most, want.hidden, want.verb = min(in.MaxNumberOfMessages, room), q.settings.VisibilityTimeout, verbReceived
 	if in.VisibilityTimeout != action.Unset {
 		want.hidden, want.verb = time.Duration(in.VisibilityTimeout)*time.Second, verbReceivedAs
 	}
-	if q.Wait(in) == 0 {
+	if q.Wait(in) == 0 && q.sampled() {
 		want.sample = q.sample()
 	}
-	return want
 }
 
 func (q *Queue) receiveStandard(now kernel.Time, want *receiving, out *action.ReceiveMessageResult) {
@@ -100,7 +101,11 @@ func (q *Queue) receiveStandard(now kernel.Time, want *receiving, out *action.Re
 func (q *Queue) takeOne(now kernel.Time, slot uint32, want *receiving, out *action.ReceiveMessageResult) {
 	q.store.own(slot)
 	r := q.store.at(slot)
-	q.detach(slot, r)
+	if r.lane == laneFresh {
+		q.store.remove(&q.fresh, r) // as most are
+	} else {
+		q.detach(slot, r)
+	}
 	if q.exhausted(r) {
 		q.move(now, slot, r)
 		return
@@ -129,11 +134,14 @@ func (q *Queue) take(now kernel.Time, slot uint32, r *row, hidden time.Duration)
 }
 
 func (q *Queue) received(slot uint32, r *row, to *action.ReceivedMessage) {
-	to.ID = q.id(slot, r)
-	to.Handle = action.ReceiptHandle{ID: q.localID(slot, r), Receive: r.receives}
 	q.store.read(r, &to.Message)
-	to.ReceiveCount, to.Source, to.Sequence = r.receives, q.source(r), q.sequence(r)
-	to.Sent, to.FirstReceive = q.store.sent(r), r.first
+	to.ID = q.localID(slot, r)
+	to.Handle.ID, to.Handle.Receive = to.ID, r.receives
+	to.ReceiveCount, to.Sequence = r.receives, q.sequence(r)
+	to.Sent, to.FirstReceive = r.arrived, r.first
+	if r.flags&(flagKept|flagOld) != 0 {
+		to.ID, to.Source, to.Sent = q.id(slot, r), q.source(r), q.store.sent(r)
+	}
 }
 
 // showAll ends a visibility timeout of no length, after the receive and not within it: no receive returns a message
@@ -150,7 +158,7 @@ func (q *Queue) checkReceive(in *action.ReceiveMessage) *component.Fault {
 	if in.MaxNumberOfMessages < 1 || in.MaxNumberOfMessages > receiveMessagesMax {
 		return outOfRange("MaxNumberOfMessages", in.MaxNumberOfMessages, "Must be between 1 and 10, if provided.")
 	}
-	if in.WaitTimeSeconds != action.Unset && (in.WaitTimeSeconds < 0 || in.WaitTimeSeconds > waitTimeSecondsMax) {
+	if in.WaitTimeSeconds < action.Unset || in.WaitTimeSeconds > waitTimeSecondsMax {
 		return outOfRange("WaitTimeSeconds", in.WaitTimeSeconds, "Must be >= 0 and <= 20, if provided.")
 	}
 	if in.VisibilityTimeout != action.Unset {

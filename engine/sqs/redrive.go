@@ -20,7 +20,7 @@ func (q *Queue) exhausted(r *row) bool {
 // that the dead-letter queue has it, so that none is lost between the two.
 func (q *Queue) move(now kernel.Time, slot uint32, r *row) {
 	r.state, r.since, r.due = stateMoving, now, kernel.Forever
-	q.store.push(&q.moving, slot)
+	q.store.push(&q.moving, slot, r)
 	q.record(verbDeadLettered, q.settings.DeadLetterPeer, r, int64(q.settings.MaxReceiveCount), int64(r.receives-r.carried))
 	q.moves = append(q.moves, Move{
 		Request: &action.SendMessage{Message: q.inDeadLetters(slot, r), DelaySeconds: action.Unset, Moved: q.moved(slot, r)},

@@ -13,14 +13,16 @@ import (
 // One that comes back from a dead-letter queue is a new message. A FIFO queue takes a message once within the
 // deduplication interval and answers a second send as it did the first.
 func (q *Queue) SendMessage(now kernel.Time, peer uint32, in *action.SendMessage) (*action.SendMessageResult, *component.Fault) {
-	if fault := q.throttled(now, callSend); fault != nil {
-		return nil, fault
-	}
-	return q.send(now, peer, in)
+	return q.send(now, peer, in, true)
 }
 
-// send is SendMessage without what counts once for a batch.
-func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*action.SendMessageResult, *component.Fault) {
+// send is SendMessage, and counts as a call unless it is an entry of a batch.
+func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage, counts bool) (*action.SendMessageResult, *component.Fault) {
+	if counts {
+		if fault := q.throttled(now, callSend); fault != nil {
+			return nil, fault
+		}
+	}
 	q.Advance(now)
 	if in.FromFIFO && !q.settings.FIFO {
 		in = withoutOrder(in)
@@ -57,7 +59,11 @@ func (q *Queue) send(now kernel.Time, peer uint32, in *action.SendMessage) (*act
 	} else {
 		q.record(verbSent, peer, r, int64(bytes), 0)
 		q.keep(slot, r)
-		q.enter(now, peer, slot, r, q.delay(in))
+		if delay := q.delay(in); delay > 0 {
+			q.hold(now, peer, slot, r, delay)
+		} else {
+			q.show(slot, r, now)
+		}
 	}
 	out := q.answers.toSend()
 	out.ID, out.Sequence, out.Token = q.id(slot, r), q.sequence(r), in.Message.Token
@@ -100,7 +106,7 @@ func (q *Queue) moveIn(now kernel.Time, peer uint32, in *action.SendMessage, slo
 	if in.Moved.Back {
 		q.record(verbRedrivenIn, peer, r, int64(size(&in.Message)), 0)
 		q.keep(slot, r)
-		q.enter(now, peer, slot, r, 0)
+		q.show(slot, r, now)
 		return
 	}
 	if !q.settings.FIFO {
@@ -110,7 +116,7 @@ func (q *Queue) moveIn(now kernel.Time, peer uint32, in *action.SendMessage, slo
 	r.receives, r.carried = in.Moved.Receives, in.Moved.Receives
 	q.record(verbMovedIn, peer, r, int64(size(&in.Message)), int64(r.receives))
 	q.keep(slot, r)
-	q.enter(now, peer, slot, r, 0)
+	q.show(slot, r, now)
 }
 
 func (q *Queue) delay(in *action.SendMessage) time.Duration {
@@ -120,12 +126,8 @@ func (q *Queue) delay(in *action.SendMessage) time.Duration {
 	return time.Duration(in.DelaySeconds) * time.Second
 }
 
-// enter puts a new message where it begins.
-func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Duration) {
-	if delay <= 0 {
-		q.show(slot, r, now)
-		return
-	}
+// hold delays a new message.
+func (q *Queue) hold(now kernel.Time, peer, slot uint32, r *row, delay time.Duration) {
 	r.state = stateDelayed
 	q.wait(&q.delayed, slot, now, delay)
 	q.record(verbDelayed, peer, r, int64(delay), 0)
@@ -135,7 +137,7 @@ func (q *Queue) enter(now kernel.Time, peer, slot uint32, r *row, delay time.Dur
 func (q *Queue) checkSend(in *action.SendMessage, bytes int) *component.Fault {
 	m := &in.Message
 	if !q.settings.FIFO && in.DelaySeconds == action.Unset && m.Body != "" && m.Shared == nil && bytes <= q.settings.MaximumMessageSize &&
-		len(m.Attributes) == 0 && m.GroupID == "" && m.DeduplicationID == "" && plain(m.Body) == len(m.Body) {
+		bare(m) && plain(m.Body) == len(m.Body) {
 		return nil // as most are
 	}
 	if in.DelaySeconds != action.Unset && (in.DelaySeconds < 0 || in.DelaySeconds > delaySecondsMax) {

@@ -37,7 +37,7 @@ func (n *node) sendBatch(c component.Call) {
 		bytes += size(&e.Message)
 	}
 	n.batch(c, callSend, len(in.Entries), bytes, func(i int) component.Result {
-		out, fault := n.queue.send(n.env.Now(), c.Peer, in.Entries[i])
+		out, fault := n.queue.send(n.env.Now(), c.Peer, in.Entries[i], false)
 		if fault != nil {
 			return component.Result{Fault: fault}
 		}

@@ -93,15 +93,14 @@ func (s *store) add() (uint32, *row) {
 	return s.used, s.at(s.used)
 }
 
-// drop frees a slot and its bytes.
-func (s *store) drop(slot uint32) {
-	r := s.at(slot)
+// drop frees a slot and its bytes. What else the row held stays until the slot is used again.
+func (s *store) drop(slot uint32, r *row) {
 	if r.flags&flagShared != 0 {
 		s.shares.drop(s.share(r))
 	}
 	s.arena.release(r.block, int(r.bytes))
 	s.held -= rowBytes + int64(r.bytes)
-	*r = row{next: s.free}
+	r.state, r.lane, r.next = stateFree, 0, s.free
 	s.free = slot
 }
 
@@ -134,12 +133,11 @@ func (s *store) clone() store {
 	return c
 }
 
-// list is a chain of rows by next and prev.
+// list is a chain of rows by next and prev. A row is owned before it is put in or taken out.
 type list struct{ head, tail, count uint32 }
 
 // push appends a row.
-func (s *store) push(l *list, slot uint32) {
-	r := s.at(slot)
+func (s *store) push(l *list, slot uint32, r *row) {
 	r.next, r.prev = 0, l.tail
 	if l.tail == 0 {
 		l.head = slot
@@ -152,8 +150,7 @@ func (s *store) push(l *list, slot uint32) {
 }
 
 // remove takes a row out of the chain.
-func (s *store) remove(l *list, slot uint32) {
-	r := s.at(slot)
+func (s *store) remove(l *list, r *row) {
 	if r.prev == 0 {
 		l.head = r.next
 	} else {

@@ -52,14 +52,12 @@ func (q *Queue) happen(now kernel.Time) {
 
 // wait makes a message wait for a length of time in one of the queue's two sets of timers.
 func (q *Queue) wait(t *timers, slot uint32, now kernel.Time, length time.Duration) {
-	t.add(&q.store, slot, now, length)
-	q.soonest = min(q.soonest, now.Add(length))
+	q.soonest = min(q.soonest, t.add(&q.store, slot, now, length))
 }
 
 // keep notes a message's arrival, from which its end of retention follows.
 func (q *Queue) keep(slot uint32, r *row) {
-	q.arrivals.add(&q.store, slot)
-	q.soonest = min(q.soonest, q.store.sent(r).Add(q.settings.MessageRetentionPeriod))
+	q.soonest = min(q.soonest, q.arrivals.add(&q.store, slot, r).Add(q.settings.MessageRetentionPeriod))
 }
 
 func (q *Queue) expire(slot uint32, at kernel.Time) {
@@ -92,7 +90,7 @@ func (q *Queue) show(slot uint32, r *row, at kernel.Time) {
 	r.state, r.since, r.due = stateVisible, at, kernel.Forever
 	if q.settings.FIFO {
 		r.lane = laneFresh
-		q.store.push(&q.fresh, slot)
+		q.store.push(&q.fresh, slot, r)
 		q.settle(r.group)
 		return
 	}
@@ -104,11 +102,11 @@ func (q *Queue) show(slot uint32, r *row, at kernel.Time) {
 	toBack := here >= backAfterReceives && (q.settings.MaxReceiveCount == 0 || q.settings.MaxReceiveCount > backAfterReceives)
 	if here == 0 || toBack {
 		r.lane = laneFresh
-		q.store.push(&q.fresh, slot)
+		q.store.push(&q.fresh, slot, r)
 		return
 	}
 	r.lane = laneReturned
-	q.store.push(&q.returned, slot)
+	q.store.push(&q.returned, slot, r)
 }
 
 // front returns the message that is received next, 0 when none is visible: the first of those that came back, unless
@@ -128,27 +126,27 @@ func (q *Queue) detach(slot uint32, r *row) {
 		q.land(r)
 	}
 	switch {
-	case r.state == stateDelayed:
-		q.delayed.remove(&q.store, slot)
 	case r.state == stateInFlight:
-		q.inFlight.remove(&q.store, slot)
+		q.inFlight.remove(&q.store, r)
+	case r.state == stateDelayed:
+		q.delayed.remove(&q.store, r)
 	case r.state == stateMoving:
-		q.store.remove(&q.moving, slot)
+		q.store.remove(&q.moving, r)
 	case r.lane == laneNoisy:
-		q.takeFromAside(slot, r)
+		q.takeFromAside(r)
 	case r.lane == laneReturned:
-		q.store.remove(&q.returned, slot)
+		q.store.remove(&q.returned, r)
 	default:
-		q.store.remove(&q.fresh, slot)
+		q.store.remove(&q.fresh, r)
 	}
 }
 
 // forget removes a message from the queue.
 func (q *Queue) forget(slot uint32, r *row) {
 	q.detach(slot, r)
-	q.arrivals.remove(&q.store, slot)
+	q.arrivals.remove(&q.store, slot, r)
 	if r.group != 0 {
 		q.leave(r)
 	}
-	q.store.drop(slot)
+	q.store.drop(slot, r)
 }

@@ -32,25 +32,27 @@ const (
 	laneNoisy                 // visible, of a noisy tenant
 )
 
-// add makes a message wait for a length of time that begins now.
-func (t *timers) add(s *store, slot uint32, now kernel.Time, length time.Duration) {
+// add makes a message wait for a length of time that begins now, and returns when that is over.
+func (t *timers) add(s *store, slot uint32, now kernel.Time, length time.Duration) kernel.Time {
 	r := s.at(slot)
-	r.due = now.Add(length)
+	due := now.Add(length)
+	r.due = due
 	t.all++
 	if len(t.lanes) > 0 && t.lanes[0].length == length {
 		r.lane = 0
-		s.push(&t.lanes[0].list, slot)
-		return
+		s.push(&t.lanes[0].list, slot, r)
+		return due
 	}
 	if i := t.find(length); i >= 0 {
 		r.lane = uint8(i)
-		s.push(&t.lanes[i].list, slot)
-		return
+		s.push(&t.lanes[i].list, slot, r)
+		return due
 	}
 	s.stamps++
 	t.spill++
 	r.lane, r.prev = laneHeap, s.stamps
-	t.others.push(entry{r.due, slot, s.stamps})
+	t.others.push(entry{due, slot, s.stamps})
+	return due
 }
 
 // find returns the lane of a length, if need be one that is empty or new, or else -1.
@@ -75,11 +77,10 @@ func (t *timers) find(length time.Duration) int {
 }
 
 // remove ends a message's waiting.
-func (t *timers) remove(s *store, slot uint32) {
-	r := s.at(slot)
+func (t *timers) remove(s *store, r *row) {
 	t.all--
 	if r.lane != laneHeap {
-		s.remove(&t.lanes[r.lane].list, slot)
+		s.remove(&t.lanes[r.lane].list, r)
 		return
 	}
 	r.lane, r.prev = 0, 0
