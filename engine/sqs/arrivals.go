@@ -9,7 +9,7 @@ type arrivals struct {
 	moved heap
 }
 
-// add returns when the message was sent.
+// add notes a message's arrival, and returns when it was sent.
 func (a *arrivals) add(s *store, slot uint32, r *row) (sent kernel.Time) {
 	r.newer, r.older = 0, a.list.tail
 	if a.list.tail == 0 {

@@ -19,7 +19,10 @@ type kept struct {
 
 // put stores a message in an empty row.
 func (s *store) put(r *row, m *action.Message, k *kept) {
-	n := len(m.Body) + extrasBytes(m)
+	n := len(m.Body)
+	if !bare(m) {
+		n += extrasBytes(m)
+	}
 	if k != nil {
 		n += keptBytes
 	}
@@ -82,15 +85,8 @@ func (s *store) kept(r *row) (k kept) {
 
 func (s *store) keptID(r *row) action.MessageID { return s.kept(r).id }
 
-// extrasBytes is how much room the extras take; 0 for a message without.
+// extrasBytes is how much room the extras take of a message that has some.
 func extrasBytes(m *action.Message) int {
-	if bare(m) {
-		return 0
-	}
-	return someExtrasBytes(m)
-}
-
-func someExtrasBytes(m *action.Message) int {
 	n := 1 + textBytes(m.GroupID) + textBytes(m.DeduplicationID) + textBytes(m.TraceHeader)
 	for i := range m.Attributes {
 		a := &m.Attributes[i]
@@ -136,17 +132,21 @@ func getText(from string) (text, rest string) {
 
 // message reads a message back; its texts share one string.
 func (s *store) message(r *row) (m action.Message) {
-	s.read(r, &m)
+	s.read(r, string(s.bytes(r)), &m)
 	return m
 }
 
-// read is message, into an empty one.
-func (s *store) read(r *row, m *action.Message) {
-	bytes := s.arena.bytes(r.block, int(r.bytes))
+// bytes are those of which a message's texts are made: to look at.
+func (s *store) bytes(r *row) []byte {
+	n := r.bytes
 	if r.flags&flagExtras == 0 {
-		bytes = bytes[:r.body]
+		n = r.body
 	}
-	all := string(bytes)
+	return s.arena.bytes(r.block, int(n))
+}
+
+// read is message, into an empty one, from a text of its bytes.
+func (s *store) read(r *row, all string, m *action.Message) {
 	m.Body = all[:r.body]
 	if r.flags&flagShared != 0 {
 		m.Shared = s.shares.rows.At(s.share(r)).text

@@ -134,7 +134,7 @@ func (q *Queue) take(now kernel.Time, slot uint32, r *row, hidden time.Duration)
 }
 
 func (q *Queue) received(slot uint32, r *row, to *action.ReceivedMessage) {
-	q.store.read(r, &to.Message)
+	q.store.read(r, q.answers.toText(q.store.bytes(r)), &to.Message)
 	to.ID = q.localID(slot, r)
 	to.Handle.ID, to.Handle.Receive = to.ID, r.receives
 	to.ReceiveCount, to.Sequence = r.receives, q.sequence(r)

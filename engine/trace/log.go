@@ -9,6 +9,7 @@ import (
 // listens. The zero Log is not ready: use NewLog.
 type Log struct {
 	ring   []*page // a power of two long; pages come into being when they are written to
+	open   *page   // the page being written, while it is this log's alone
 	total  uint64
 	hash   uint64
 	verbs  []verbRow
@@ -34,6 +35,7 @@ type verbRow struct {
 	metric   int32 // index of the counted metric at a node, -1 for none
 	measure  int32 // likewise of the measured one
 	mark     uint8 // which of the kind's marks it is, from 1; 0 for none
+	notable  bool  // it is a mark or a failure
 }
 
 // RingRecords is how many records a session keeps by default; older ones live on in the hash and the metrics.
@@ -57,7 +59,8 @@ func NewLog(capacity int) *Log {
 func (l *Log) AddVerbs(verbs []Verb) (base uint32) {
 	base = uint32(len(l.verbs))
 	for _, v := range verbs {
-		l.verbs = append(l.verbs, verbRow{Verb: v, nameHash: hashText(offsetBasis, v.Name), metric: -1, measure: -1})
+		row := verbRow{Verb: v, nameHash: hashText(offsetBasis, v.Name), metric: -1, measure: -1, notable: v.Mark || v.Failure}
+		l.verbs = append(l.verbs, row)
 	}
 	return base
 }
@@ -79,11 +82,10 @@ func (l *Log) Append(r *Record) {
 	}
 	l.hash = h
 	at := l.total % pageRecords
-	p := l.ring[l.pageOf(l.total)]
-	if p == nil || p.lent {
-		p = l.own(at)
+	if at == 0 || l.open == nil {
+		l.turn(at)
 	}
-	p.records[at] = *r
+	l.open.records[at] = *r
 	l.total++
 	if l.sink != nil {
 		l.sink(*r)
@@ -92,14 +94,16 @@ func (l *Log) Append(r *Record) {
 
 func (l *Log) pageOf(n uint64) uint64 { return n / pageRecords & uint64(len(l.ring)-1) }
 
-// own gives the log a page of its own to write record number at of it, with what the page holds before that.
-func (l *Log) own(at uint64) *page {
-	fresh := new(page)
-	if before := l.ring[l.pageOf(l.total)]; before != nil && at > 0 {
-		fresh.records = before.records
+// turn opens the page of record number at of it: one of the log's own, with what it holds before that.
+func (l *Log) turn(at uint64) {
+	place := &l.ring[l.pageOf(l.total)]
+	if before := *place; before == nil || before.lent {
+		*place = new(page)
+		if before != nil && at > 0 {
+			(*place).records = before.records
+		}
 	}
-	l.ring[l.pageOf(l.total)] = fresh
-	return fresh
+	l.open = *place
 }
 
 // Listen hands every further record to sink, in addition to the ring; nil ends it. A clone has no listener.
@@ -158,7 +162,7 @@ func (l *Log) Clone() *Log {
 			p.lent = true
 		}
 	}
-	l.lent = true
+	l.lent, l.open = true, nil
 	c := *l
 	c.sink = nil
 	c.ring = slices.Clone(l.ring)

@@ -68,6 +68,13 @@ func (l *Log) Take(m *Metrics, r *Record) {
 		}
 		m.Rows[v.measure].Add(amount)
 	}
+	if v.notable {
+		l.notice(m, v, r)
+	}
+}
+
+// notice counts a record of a verb that is a mark or a failure.
+func (l *Log) notice(m *Metrics, v *verbRow, r *Record) {
 	if v.mark != 0 {
 		m.Marked++
 		m.Mark = v.mark
