@@ -66,17 +66,17 @@ func ParseReplayPolicy(text string) (policy value.Value, reason string) {
 		if !ok {
 			return value.Null, "EndingPoint must be a timestamp such as 2026-01-01T00:00:00.000Z"
 		}
-		if !to.After(from) {
+		if to <= from {
 			return value.Null, "EndingPoint must be later than StartingPoint"
 		}
 	}
 	return v, ""
 }
 
-func instant(v value.Value) (t time.Time, ok bool) {
+// instant is in nanoseconds since 1970.
+func instant(v value.Value) (nanoseconds int64, ok bool) {
 	text, _ := v.AsText()
-	t, err := time.Parse(time.RFC3339Nano, text)
-	return t, err == nil
+	return kernel.ParseTimestamp(text)
 }
 
 // window is what a ReplayPolicy asks for, in virtual time that began at epoch; ok is false where it asks for nothing.
@@ -95,6 +95,6 @@ func window(policy string, epoch int64) (from, to kernel.Time, ok bool) {
 }
 
 // virtual is the virtual time of an instant, within what can be told.
-func virtual(t time.Time, epoch int64) kernel.Time {
-	return kernel.Time(0).Add(t.Sub(time.Unix(epoch, 0)))
+func virtual(nanoseconds, epoch int64) kernel.Time {
+	return kernel.Time(0).Add(time.Unix(0, nanoseconds).Sub(time.Unix(epoch, 0)))
 }
