@@ -69,7 +69,12 @@ func (n *node) send(row uint32) {
 	s := &n.subscriptions[r.to]
 	w := s.wire
 	if r.moving {
-		w, _ = n.deadLetterWire(s)
+		letter, ok := n.deadLetterWire(s)
+		if !ok {
+			n.fail(row, verbNotRedriven, noQueue)
+			return
+		}
+		w = letter
 	}
 	if r.attempts > 0 {
 		r.in = again(r.in)

@@ -26,6 +26,9 @@ func (n *node) fail(row, verb uint32, code string) {
 	n.end(row)
 }
 
+// noQueue is why a copy cannot be moved whose dead-letter queue is not there.
+const noQueue = "QueueDoesNotExist"
+
 // redrive sends what could not be delivered to the dead-letter queue. There it is what a queue would have got
 // (recorded): the notification, or with raw delivery the message and its attributes.
 func (n *node) redrive(row uint32) {
@@ -33,7 +36,7 @@ func (n *node) redrive(row uint32) {
 	s := &n.subscriptions[r.to]
 	if _, ok := n.deadLetterWire(s); !ok {
 		s.failed++
-		n.note(verbNotRedriven, row, "QueueDoesNotExist", 0)
+		n.note(verbNotRedriven, row, noQueue, 0)
 		n.end(row)
 		return
 	}
