@@ -106,10 +106,19 @@ func (e *FakeEnv) Connect(port, peer, settings string) component.Wire {
 	if !ok {
 		panic("enginetest: no port " + port)
 	}
+	return e.ConnectBy(port, p.Actions[0], peer, settings)
+}
+
+// ConnectBy is Connect for a peer that takes another action of the port.
+func (e *FakeEnv) ConnectBy(port, by, peer, settings string) component.Wire {
+	p, ok := e.Kind.Port(port)
+	if !ok || !slices.Contains(p.Actions, by) {
+		panic("enginetest: no port " + port + " with " + by)
+	}
 	if settings == "" {
 		settings = "{}"
 	}
-	w := component.Wire{Index: uint32(len(e.wires)), Action: p.Actions[0], Peer: peer, PeerNode: e.Peer(peer), Settings: ParseSettings(p.Fields, settings)}
+	w := component.Wire{Index: uint32(len(e.wires)), Action: by, Peer: peer, PeerNode: e.Peer(peer), Settings: ParseSettings(p.Fields, settings)}
 	e.wires = append(e.wires, fakeWire{port, w})
 	e.Component.Configure(e.settings)
 	return w
@@ -121,6 +130,20 @@ func (e *FakeEnv) ConnectFrom(peer, port string) component.Wire {
 	e.callers = append(e.callers, fakeWire{port, w})
 	e.Component.Configure(e.settings)
 	return w
+}
+
+// Reconnect gives a wire other settings and tells the component.
+func (e *FakeEnv) Reconnect(w component.Wire, settings string) {
+	if settings == "" {
+		settings = "{}"
+	}
+	for i := range e.wires {
+		if f := &e.wires[i]; f.wire.Index == w.Index {
+			p, _ := e.Kind.Port(f.port)
+			f.wire.Settings = ParseSettings(p.Fields, settings)
+		}
+	}
+	e.Component.Configure(e.settings)
 }
 
 // Disconnect removes a wire and tells the component; calls on it get no answer any more.

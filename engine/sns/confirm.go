@@ -11,11 +11,17 @@ import (
 // confirmationRow is the part of a message's number that tells confirmations from what is published.
 const confirmationRow = 1 << 63
 
-// askToConfirm sends the confirmation of a subscription that began unconfirmed.
-func (n *node) askToConfirm(at int) {
-	s := &n.subscriptions[at]
-	s.token = n.newToken()
-	n.sendConfirmation(at, action.SubscriptionConfirmation, s.token)
+// askToConfirm sends the confirmations of subscriptions that began unconfirmed and were not asked yet.
+func (n *node) askToConfirm() {
+	if n.crashed {
+		return
+	}
+	for i := range n.subscriptions {
+		if s := &n.subscriptions[i]; s.state == Pending && s.token == "" {
+			s.token = n.newToken()
+			n.sendConfirmation(i, action.SubscriptionConfirmation, s.token)
+		}
+	}
 }
 
 // newToken draws the token of a confirmation.

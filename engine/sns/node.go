@@ -74,11 +74,9 @@ func (n *node) subscribe(wires []component.Wire) {
 	}
 	n.deliveries.move(moved, func(row, before uint32) { n.drop(row, &old[before]) })
 	for i := range n.subscriptions {
-		if s := &n.subscriptions[i]; s.state == Pending && s.token == "" && !n.crashed {
-			n.askToConfirm(i)
-		}
 		n.beginReplay(&n.subscriptions[i])
 	}
+	n.askToConfirm()
 }
 
 // placeOf finds a wire among subscriptions, most likely at the same place or near.
@@ -188,7 +186,7 @@ func (n *node) Trouble(t component.Trouble) {
 		n.breakOff()
 	case component.Recover:
 		n.crashed = false
-		n.count()
+		n.askToConfirm()
 		n.pass()
 	}
 }
