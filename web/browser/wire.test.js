@@ -125,7 +125,7 @@ visitTest('an illegal wire is refused, and the reason is shown and spoken', {}, 
   await person.place(page, 'service', 0.75, 0.4);
   const drawn = await person.drawn(page);
   await person.drag(page, person.portAt(drawn, 'queue', 'Dead-letter queue'), person.portAt(drawn, 'service', 'Requests'));
-  const reason = /service takes Request; queue makes SendMessage/;
+  const reason = /service takes Request or Invoke; queue makes SendMessage/;
   const toast = page.getByTestId('toast');
   await toast.waitFor();
   assert.match(await toast.innerText(), reason);
