@@ -31,6 +31,7 @@ type FakeEnv struct {
 	calendar *kernel.Calendar
 	wires    []fakeWire
 	callers  []fakeWire
+	drawn    uint32 // numbers wires: none has the number of one that was removed
 	peers    []string
 	streams  map[string]*kernel.Rand
 	open     map[component.CallID]bool // calls that the component has not answered yet
@@ -118,7 +119,8 @@ func (e *FakeEnv) ConnectBy(port, by, peer, settings string) component.Wire {
 	if settings == "" {
 		settings = "{}"
 	}
-	w := component.Wire{Index: uint32(len(e.wires)), Action: by, Peer: peer, PeerNode: e.Peer(peer), Settings: ParseSettings(p.Fields, settings)}
+	w := component.Wire{Index: e.drawn, Action: by, Peer: peer, PeerNode: e.Peer(peer), Settings: ParseSettings(p.Fields, settings)}
+	e.drawn++
 	e.wires = append(e.wires, fakeWire{port, w})
 	e.Component.Configure(e.settings)
 	return w
