@@ -1,6 +1,10 @@
 package engine_test
 
 import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +13,7 @@ import (
 	"playground/engine"
 	"playground/engine/action"
 	"playground/engine/catalog"
+	"playground/engine/kernel"
 	"playground/engine/trace"
 	"playground/engine/value"
 )
@@ -167,5 +172,119 @@ func TestACheckoutThatNobodyConducts(t *testing.T) {
 			twice += int64(times) - 1
 		}
 		require.LessOrEqual(t, twice, int64(2), "seed %d: what the payment had in hand it may say twice", seed)
+	}
+}
+
+// arrivals tell when something happened to each message at a node: times of the verbs, by lineage.
+func (p play) arrivals(node string, verbs ...string) map[uint64][]kernel.Time {
+	at := map[uint64][]kernel.Time{}
+	for n := p.Log().Oldest(); n < p.Log().Total(); n++ {
+		if r := p.Log().At(n); p.Name(r.Node) == node && slices.Contains(verbs, p.Log().Verb(r.Verb).Name) {
+			at[r.Lineage] = append(at[r.Lineage], r.At)
+		}
+	}
+	return at
+}
+
+func TestEachSubscriberIsTriedInTheWayOfItsProtocol(t *testing.T) {
+	const wire = 400 * time.Millisecond
+	post := func(int) time.Duration { return 20 * time.Second }
+	text := func(failed int) time.Duration { // 2 after 10 s, then from 10 s to 600 s in 10 steps, each twice the one before
+		doubled := time.Duration(1)<<max(failed-3, 0) - 1
+		return 10*time.Second + (590 * time.Second * doubled / 511).Truncate(time.Millisecond)
+	}
+	for _, seed := range seeds {
+		p := scene(t, "15-five-subscribers.json", seed).until(10 * time.Minute)
+		published := p.arrivals("orders", "published")
+		require.Len(t, published, 60, "seed %d", seed)
+		for node, verb := range map[string]string{"kitchen-queue": "sent", "receipts": "accepted", "guest": "received"} {
+			came := p.arrivals(node, verb)
+			for lineage, at := range published {
+				require.Equal(t, []kernel.Time{at[0].Add(wire)}, came[lineage], "seed %d: %s gets each at once, and once", seed, node)
+			}
+		}
+		for node, pause := range map[string]func(failed int) time.Duration{"partner": post, "manager": text} {
+			tried, again := p.arrivals(node, "refused", "received"), 0
+			for lineage, at := range published {
+				next := at[0].Add(wire)
+				for i, came := range tried[lineage] {
+					require.Equal(t, next, came, "seed %d: attempt %d at %s", seed, i+1, node)
+					next = came.Add(wire + pause(i+1) + wire)
+				}
+				again = max(again, len(tried[lineage])-1)
+			}
+			require.GreaterOrEqual(t, again, 3, "seed %d: %s is tried again and again", seed, node)
+			require.Len(t, p.arrivals(node, "received"), 60, "seed %d: and gets all in the end", seed)
+		}
+		require.EqualValues(t, 5*60, p.sum("orders", "NumberOfNotificationsDelivered"), "seed %d", seed)
+		require.Zero(t, p.sum("orders", "NumberOfNotificationsFailed"), "seed %d", seed)
+		require.Len(t, p.arrivals("kitchen", "finished"), 60, "seed %d", seed)
+	}
+}
+
+// wants is what each subscriber of the alerts is to get, said without a filter policy.
+var wants = map[string]func(m *action.Message) bool{
+	"on-call-phone received": func(m *action.Message) bool { return attribute(m, "severity") == "critical" },
+	"on-call sent":           func(m *action.Message) bool { return attribute(m, "severity") != "info" },
+	"archive sent":           func(m *action.Message) bool { return attribute(m, "severity") == "info" },
+	"web-team received": func(m *action.Message) bool {
+		return strings.HasPrefix(attribute(m, "host"), "web-") && measured(m, "latency") >= 1000
+	},
+	"database-team received": func(m *action.Message) bool {
+		return attribute(m, "lag") != "" && (attribute(m, "severity") == "critical" || measured(m, "lag") > 45)
+	},
+	"disk-orders received": func(m *action.Message) bool {
+		var body struct{ Disk struct{ Free int } }
+		return json.Unmarshal([]byte(m.Text()), &body) == nil && body.Disk.Free < 10
+	},
+}
+
+// measured is the number in an attribute; 0 when it has none.
+func measured(m *action.Message, name string) int {
+	n, _ := strconv.Atoi(attribute(m, name))
+	return n
+}
+
+func TestEverySubscriberGetsWhatItsFilterSays(t *testing.T) {
+	for _, seed := range seeds {
+		p := scene(t, "16-critical-or-info.json", seed)
+		did := p.watched()
+		p.tap("alerts")
+		p.until(10 * time.Minute)
+		p.drained("on-call")
+		alerts := p.tapped()
+		require.Len(t, alerts, 200, "seed %d", seed)
+		got := 0
+		for what, fits := range wants {
+			want := chosen(alerts, fits)
+			require.NotEmpty(t, want, "seed %d: %s", seed, what)
+			require.Less(t, len(want), 200, "seed %d: %s", seed, what)
+			require.Equal(t, want, did[what], "seed %d: %s", seed, what)
+			got += len(want)
+		}
+		require.EqualValues(t, 200*len(wants)-got, p.sum("alerts", "NumberOfNotificationsFilteredOut"), "seed %d: the rest is filtered out", seed)
+	}
+}
+
+// Whenever the shop and the relay crash: of two writes one may be missing, of one write nothing is, and what is done
+// twice has the effect of once.
+func TestTheOutboxLosesNothingThatTheTableHas(t *testing.T) {
+	for _, seed := range seeds {
+		for later := time.Duration(0); later < 700*time.Millisecond; later += 50 * time.Millisecond {
+			sc := drawing(t, "18-outbox.json", seed)
+			for i := range sc.Faults {
+				sc.Faults[i].At = sc.Faults[i].At.Add(later)
+			}
+			p := play{t, engine.New(sc, catalog.Kinds())}
+			did := p.watched()
+			p.until(10 * time.Minute)
+			p.drained("outbox")
+			table, shipped := did["table finished"], did["shipping finished"]
+			require.Subset(t, table, shipped, "seed %d, %s later", seed, later)
+			require.Less(t, len(shipped), len(table), "seed %d, %s later: the table has orders of which nobody heard", seed, later)
+			require.Equal(t, did.once("outbox sent"), did["table-too finished"], "seed %d, %s later", seed, later)
+			require.Equal(t, did.once("outbox sent"), did["shipping-too finished"], "seed %d, %s later: with the outbox each is shipped, and once", seed, later)
+			require.Positive(t, p.sum("shipping-too", "Duplicates"), "seed %d, %s later: although some events came twice", seed, later)
+		}
 	}
 }
