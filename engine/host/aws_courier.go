@@ -32,8 +32,9 @@ const (
 // courier brings what topics send to HTTP endpoints of this machine, for real. It reaches loopback addresses and
 // nothing else.
 type courier struct {
-	client http.Client
-	turns  chan struct{}
+	client   http.Client
+	turns    chan struct{}
+	patience time.Duration // with one request
 }
 
 func newCourier() *courier {
@@ -43,7 +44,8 @@ func newCourier() *courier {
 			Transport:     &http.Transport{DialContext: dialer.DialContext, MaxIdleConnsPerHost: courierRequests, ForceAttemptHTTP2: true},
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
-		turns: make(chan struct{}, courierRequests),
+		turns:    make(chan struct{}, courierRequests),
+		patience: courierPatience,
 	}
 }
 
@@ -78,7 +80,7 @@ func (c *courier) bring(ctx context.Context, address string, n *action.Notify) (
 	case <-ctx.Done():
 		return 0
 	}
-	ctx, cancel := context.WithTimeout(ctx, courierPatience)
+	ctx, cancel := context.WithTimeout(ctx, c.patience)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(n.Message.Text()))
 	if err != nil {

@@ -70,9 +70,12 @@ func TestTheCourierFollowsNobodyElsewhere(t *testing.T) {
 func TestWithoutAnAnswerThereIsNoStatus(t *testing.T) {
 	silent, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer stop()
-	require.Zero(t, newCourier().bring(ctx, "http://"+silent.Addr().String(), &action.Notify{}))
+	c := newCourier()
+	c.patience = 50 * time.Millisecond
+	require.Zero(t, c.bring(t.Context(), "http://"+silent.Addr().String(), &action.Notify{}))
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	require.Zero(t, newCourier().bring(ctx, "http://"+silent.Addr().String(), &action.Notify{}), "nobody waits for it any more")
 	require.NoError(t, silent.Close())
 	require.Zero(t, newCourier().bring(t.Context(), "http://"+silent.Addr().String(), &action.Notify{}))
 }

@@ -28,6 +28,8 @@ const typeQuery = "application/x-www-form-urlencoded"
 // fuzzed is a request as a fuzzer changes it.
 type fuzzed struct{ method, target, contentType, authorization, path, query, body string }
 
+const newsARN = "arn%3Aaws%3Asns%3Aus-east-1%3A000000000000%3Anews"
+
 // sound are calls that are understood; the fuzzers begin with them.
 var sound = []fuzzed{
 	{"POST", "AmazonSQS.CreateQueue", "application/x-amz-json-1.0", "", "/", "", `{"QueueName":"orders.fifo","Attributes":{"FifoQueue":"true"},"tags":{"a":"b"}}`},
@@ -39,10 +41,27 @@ var sound = []fuzzed{
 	{"POST", "", typeQuery, "", "/", "", "Action=SetQueueAttributes&QueueUrl=http%3A%2F%2Fx%2F000000000000%2Forders&Attribute.1.Name=VisibilityTimeout&Attribute.1.Value=3"},
 	{"GET", "", "", "", "/000000000000/orders", "Action=ReceiveMessage&MaxNumberOfMessages=2&AttributeName.1=All&Version=2012-11-05", ""},
 	{"GET", "", "", "", "/", "Action=ListQueues&X-Amz-Credential=any%2F20260101%2Feu-west-1%2Fsqs%2Faws4_request", ""},
+	{"POST", "", typeQuery, "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0", "/", "", "Action=CreateTopic&Version=2010-03-31&Name=news.fifo&Attributes.entry.1.key=FifoTopic&Attributes.entry.1.value=true&Tags.member.1.Key=a&Tags.member.1.Value=b"},
+	{"POST", "", typeQuery, "", "/", "", "Action=Publish&Version=2010-03-31&TopicArn=" + newsARN + "&Message=a&Subject=b&MessageAttributes.entry.1.Name=k&MessageAttributes.entry.1.Value.DataType=Binary&MessageAttributes.entry.1.Value.BinaryValue=AAEC"},
+	{"POST", "", typeQuery, "", "/", "", "Action=PublishBatch&Version=2010-03-31&TopicArn=" + newsARN + "&PublishBatchRequestEntries.member.1.Id=1&PublishBatchRequestEntries.member.1.Message=%7B%22default%22%3A%22a%22%7D&PublishBatchRequestEntries.member.1.MessageStructure=json"},
+	{"POST", "", typeQuery, "", "/", "", "Action=Subscribe&Version=2010-03-31&TopicArn=" + newsARN + "&Protocol=http&Endpoint=http%3A%2F%2Fexample.com%2F&Attributes.entry.1.key=FilterPolicy&Attributes.entry.1.value=%7B%22a%22%3A%5B%7B%22numeric%22%3A%5B%22%3E%22%2C1%5D%7D%5D%7D"},
+	{"POST", "", typeQuery, "", "/", "", "Action=SetTopicAttributes&Version=2010-03-31&TopicArn=" + newsARN + "&AttributeName=DeliveryPolicy&AttributeValue=%7B%22http%22%3A%7B%22defaultHealthyRetryPolicy%22%3A%7B%22numRetries%22%3A5%7D%7D%7D"},
+	{"GET", "", "", "", "/", "Action=ConfirmSubscription&TopicArn=" + newsARN + "&Token=abc", ""},
+	{"GET", "", "", "", "/", "Action=Unsubscribe&SubscriptionArn=" + newsARN + "%3A00000000-0000-0000-0000-000000000000", ""},
 	{"GET", "", "", "", "/_playground/trace", "n=1", ""},
+	{"GET", "", "", "", "/_playground/messages", "node=orders", ""},
 	{"POST", "", "", "", "/_playground/clock", "", `{"advance":"30s"}`},
 	{"POST", "AmazonSQS.Juggle", "application/x-amz-json-1.0", "", "/", "", `{`},
 	{"PATCH", "", "", "", "/nothing", "", ``},
+}
+
+// topic makes a topic.
+func (p *place) topic(t testing.TB, name string) {
+	t.Helper()
+	response, err := http.Get(p.url + "/?Action=CreateTopic&Version=2010-03-31&Name=" + name)
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+	require.Equal(t, http.StatusOK, response.StatusCode)
 }
 
 // request makes the request of a call; there is none when HTTP itself has no form for it.
@@ -106,6 +125,7 @@ func FuzzWhateverIsAskedGetsAnAnswer(f *testing.F) {
 	}
 	p := serveAccount(f, AWS{Clock: "warp"})
 	queueOf(f, p.url)
+	p.topic(f, "news")
 	f.Fuzz(func(t *testing.T, method, target, contentType, authorization, path, query, body string) {
 		c := fuzzed{method, target, contentType, authorization, path, query, body}
 		r := c.request()
@@ -153,6 +173,7 @@ func mangle(text string, random *kernel.Rand) string {
 func TestBytesThatMakeNoSenseGetAnAnswer(t *testing.T) {
 	p := serveAccount(t, AWS{Clock: "warp"})
 	c := queueOf(t, p.url)
+	p.topic(t, "news")
 	random := kernel.NewRand(1, "bytes")
 	for range 1500 {
 		text := sound[random.Below(int64(len(sound)))].text()

@@ -21,9 +21,10 @@ import (
 // command is the aws command with an endpoint. Until 2.13 it speaks the Query protocol, later ones speak JSON.
 type command struct {
 	*client
-	path string
-	home string          // without settings of a person
-	used map[string]bool // operations that have succeeded
+	service string
+	path    string
+	home    string          // without settings of a person
+	done    map[string]bool // operations that have succeeded
 }
 
 // awsCommand finds the command: AWSCLI names its path. Where there is none the test can say no more than that, except
@@ -42,6 +43,15 @@ func awsCommand(t *testing.T) (path string, found bool) {
 	}
 	t.Logf("there is no aws command here, so nothing is tried: %v", err)
 	return "", false
+}
+
+func newCommand(t *testing.T, service string) (c *command, found bool) {
+	t.Helper()
+	path, found := awsCommand(t)
+	if !found {
+		return nil, false
+	}
+	return &command{client: newClient(serveAWS(t, "")), service: service, path: path, home: t.TempDir(), done: map[string]bool{}}, true
 }
 
 // answer is what a call of the command gave back.
@@ -65,7 +75,7 @@ func (c *command) run(lines ...[]string) []answer {
 }
 
 func (c *command) call(arguments []string) (answer, error) {
-	line := exec.CommandContext(c.t.Context(), c.path, append([]string{"--endpoint-url", c.url, "--output", "json", "sqs"}, arguments...)...)
+	line := exec.CommandContext(c.t.Context(), c.path, append([]string{"--endpoint-url", c.url, "--output", "json", c.service}, arguments...)...)
 	line.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + c.home, "AWS_DEFAULT_REGION=us-east-1", "AWS_PAGER=", "AWS_EC2_METADATA_DISABLED=true",
 		"AWS_ACCESS_KEY_ID=any", "AWS_SECRET_ACCESS_KEY=any",
@@ -83,10 +93,10 @@ func (c *command) do(lines ...[]string) []value.Value {
 	c.t.Helper()
 	var values []value.Value
 	for i, a := range c.run(lines...) {
-		require.True(c.t, a.ok, "aws sqs %s: %s", a.line, a.out)
-		c.used[lines[i][0]] = true
+		require.True(c.t, a.ok, "aws %s %s: %s", c.service, a.line, a.out)
+		c.done[lines[i][0]] = true
 		v, bad := value.Parse(a.out, value.Limits{})
-		require.True(c.t, bad == nil || strings.TrimSpace(a.out) == "", "aws sqs %s: %s", a.line, a.out)
+		require.True(c.t, bad == nil || strings.TrimSpace(a.out) == "", "aws %s %s: %s", c.service, a.line, a.out)
 		values = append(values, v)
 	}
 	return values
@@ -95,7 +105,7 @@ func (c *command) do(lines ...[]string) []value.Value {
 // call puts a call of the command together.
 func call(arguments ...string) []string { return arguments }
 
-var choices = regexp.MustCompile(`[a-z]+(-[a-z]+)+`)
+var choices = regexp.MustCompile(`[a-z]+(-[a-z]+)+|publish|subscribe|unsubscribe`)
 
 // operations lists what the command can do, as it says itself when it is asked for something else.
 func (c *command) operations() []string {
@@ -112,11 +122,10 @@ func at(v value.Value, pointer string) string {
 }
 
 func TestTheCommandDrivesEveryOperationItHas(t *testing.T) {
-	path, found := awsCommand(t)
+	c, found := newCommand(t, "sqs")
 	if !found {
 		return
 	}
-	c := &command{client: newClient(serveAWS(t, "")), path: path, home: t.TempDir(), used: map[string]bool{}}
 	operations := c.operations()
 	require.Greater(t, len(operations), 15)
 	made := c.do(
@@ -132,7 +141,7 @@ func TestTheCommandDrivesEveryOperationItHas(t *testing.T) {
 	}
 	c.end(orders, dead)
 	for _, name := range operations {
-		require.True(t, c.used[name], name)
+		require.True(t, c.done[name], name)
 	}
 }
 

@@ -3,6 +3,7 @@
 package host
 
 import (
+	"reflect"
 	"strconv"
 	"testing"
 	"time"
@@ -22,7 +23,7 @@ func TestTheSDKDrivesEveryOperation(t *testing.T) {
 	for _, part := range []func(*client){queues, tagsAndPermissions, messages, batches, visibility, retention, moveTasks} {
 		part(c)
 	}
-	require.Empty(t, c.unused())
+	require.Empty(t, c.unused(reflect.TypeFor[*sqs.Client]()))
 }
 
 func queues(c *client) {

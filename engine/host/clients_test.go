@@ -34,7 +34,13 @@ type served struct {
 // serveAWS begins with the scenario of a file, or with none.
 func serveAWS(t *testing.T, scenario string) *served {
 	t.Helper()
-	e, err := AWS{Scenario: scenario, Clock: "warp", Account: "000000000000", Notices: io.Discard}.endpoint(catalog.Kinds())
+	return serveWith(t, AWS{Scenario: scenario, Clock: "warp"})
+}
+
+func serveWith(t *testing.T, a AWS) *served {
+	t.Helper()
+	a.Account, a.Notices = "000000000000", io.Discard
+	e, err := a.endpoint(catalog.Kinds())
 	require.NoError(t, err)
 	server := httptest.NewServer(e)
 	ctx, stop := context.WithCancel(t.Context())
@@ -71,44 +77,52 @@ func (s *served) control(method, name, body string) string {
 type client struct {
 	*served
 	*sqs.Client
-	mu   sync.Mutex
-	used map[string]bool // names of the operations that have succeeded
+	usage
 }
 
 func newClient(s *served) *client {
-	c := &client{served: s, used: map[string]bool{}}
+	c := &client{served: s}
 	c.Client = sqs.New(sqs.Options{
-		Region:       "us-east-1",
-		BaseEndpoint: &c.url,
-		Retryer:      sdk.NopRetryer{},
-		Credentials: sdk.CredentialsProviderFunc(func(context.Context) (sdk.Credentials, error) {
-			return sdk.Credentials{AccessKeyID: "any", SecretAccessKey: "any"}, nil
-		}),
-		APIOptions: []func(*middleware.Stack) error{func(s *middleware.Stack) error {
-			return s.Initialize.Add(middleware.InitializeMiddlewareFunc("note", c.note), middleware.Before)
-		}},
+		Region: "us-east-1", BaseEndpoint: &c.url, Retryer: sdk.NopRetryer{}, Credentials: anybody,
+		APIOptions: []func(*middleware.Stack) error{c.watch},
 	})
 	return c
 }
 
-func (c *client) note(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+// anybody signs with a key that nobody verifies.
+var anybody = sdk.CredentialsProviderFunc(func(context.Context) (sdk.Credentials, error) {
+	return sdk.Credentials{AccessKeyID: "any", SecretAccessKey: "any"}, nil
+})
+
+// usage notes which operations of an SDK's client have succeeded.
+type usage struct {
+	mu   sync.Mutex
+	used map[string]bool
+}
+
+func (u *usage) watch(s *middleware.Stack) error {
+	return s.Initialize.Add(middleware.InitializeMiddlewareFunc("note", u.note), middleware.Before)
+}
+
+func (u *usage) note(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
 	out, metadata, err := next.HandleInitialize(ctx, in)
 	if err == nil {
-		c.mu.Lock()
-		c.used[middleware.GetOperationName(ctx)] = true
-		c.mu.Unlock()
+		u.mu.Lock()
+		defer u.mu.Unlock()
+		if u.used == nil {
+			u.used = map[string]bool{}
+		}
+		u.used[middleware.GetOperationName(ctx)] = true
 	}
 	return out, metadata, err
 }
 
-// unused lists the operations of the client that have not succeeded yet: its methods that take an input.
-func (c *client) unused() []string {
-	var names []string
-	methods := reflect.TypeFor[*sqs.Client]()
-	for i := range methods.NumMethod() {
-		m := methods.Method(i)
+// unused lists the operations of a client that have not succeeded yet: its methods that take an input.
+func (u *usage) unused(client reflect.Type) (names []string) {
+	for i := range client.NumMethod() {
+		m := client.Method(i)
 		takesInput := m.Type.NumIn() == 4 && strings.HasSuffix(m.Type.In(2).String(), "."+m.Name+"Input")
-		if takesInput && !c.used[m.Name] {
+		if takesInput && !u.used[m.Name] {
 			names = append(names, m.Name)
 		}
 	}

@@ -121,6 +121,7 @@ const (
 	Confirmed = "Confirmed"
 	Pending   = "PendingConfirmation"
 	Expired   = "Expired" // was not confirmed in time: as if it were not there
+	Ended     = "Ended"   // was unsubscribed; the subscriber is being told
 	Refused   = "Refused" // beyond a quota: as if it were not there
 )
 

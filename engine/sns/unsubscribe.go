@@ -12,7 +12,8 @@ type unsubscribing struct {
 	token string
 }
 
-// unsubscribe tells the subscriber of a wire that its subscription ends, where there is a way to undo that.
+// unsubscribe tells the subscriber of a wire that its subscription ends, where there is a way to undo that. From now on it
+// gets nothing else.
 func (n *node) unsubscribe(c component.Call, in *Unsubscribe) {
 	if in.Place != nil {
 		n.place = in.Place
@@ -24,6 +25,7 @@ func (n *node) unsubscribe(c component.Call, in *Unsubscribe) {
 		}
 		token := n.newToken()
 		row := n.sendConfirmation(i, action.UnsubscribeConfirmation, token)
+		s.state = Ended
 		n.unsubscribing = append(n.unsubscribing, unsubscribing{c.ID, row, token})
 		return
 	}
