@@ -1,4 +1,6 @@
 package conformance
 
 // exceptions name the cases that need not pass, one by one, and why. That something is difficult is no reason.
-var exceptions = map[string]string{}
+var exceptions = map[string]string{
+	"sns/TestSNSSubscriptionSQSFifo.test_publish_to_fifo_topic_to_sqs_queue_no_content_dedup[True]": "the messages of a FIFO queue are asked for sorted by Body, and listed the other way round: Test single before Test batched",
+}
