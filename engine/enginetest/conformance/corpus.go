@@ -44,19 +44,26 @@ func folder(t *testing.T) string {
 	return filepath.Join(filepath.Dir(root(t)), "shared", "conformance")
 }
 
+// load reads a file of cases: an array of them, or one a line.
 func load(folder, file string) (*corpus, error) {
-	text, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(file)+".json"))
+	name := filepath.Join(folder, filepath.FromSlash(file))
+	read := readArray
+	text, err := os.ReadFile(name + ".json")
+	if os.IsNotExist(err) {
+		read = readLines
+		text, err = os.ReadFile(name + ".jsonl")
+	}
 	if err != nil {
 		return nil, err
 	}
-	all, bad := value.Parse(text, value.Limits{Bytes: len(text), Nodes: len(text)})
-	if bad != nil {
-		return nil, fmt.Errorf("%s: %w", file, bad)
+	all, err := read(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	hash := sha256.Sum256(text)
 	c := &corpus{hash: hex.EncodeToString(hash[:])}
 	known := map[string]bool{}
-	for i, one := range all.Elements() {
+	for i, one := range all {
 		id, confidence := textOf(one, "id"), textOf(one, "confidence")
 		if id == "" || confidence == "" || known[id] {
 			return nil, fmt.Errorf("%s: case %d needs an id of its own and a confidence", file, i)
@@ -68,6 +75,17 @@ func load(folder, file string) (*corpus, error) {
 		return nil, fmt.Errorf("%s: there is no case in it", file)
 	}
 	return c, nil
+}
+
+func readArray(text []byte) (cases []value.Value, err error) {
+	all, bad := value.Parse(text, value.Limits{Bytes: len(text), Nodes: len(text)})
+	if bad != nil {
+		return nil, bad
+	}
+	for _, one := range all.Elements() {
+		cases = append(cases, one)
+	}
+	return cases, nil
 }
 
 // textOf is the text of a member, or "".
