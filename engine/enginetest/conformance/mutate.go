@@ -162,6 +162,8 @@ func mutateSpecial(want value.Value, out emit) {
 			for place, one := range argument.Members() {
 				mutate(one, false, inMember(argument, place, inMember(want, name, out)))
 			}
+		case name == "$json" || name == "$text":
+			mutate(argument, true, inMember(want, name, out))
 		case name == "$each" || name == "equals_one_of":
 			out("."+name, want.With(name, value.Array(value.Text(never))))
 		case slices.Contains(eachKeys, name):
