@@ -6,6 +6,7 @@
 //	harness walks N       a line each: seed, hash of every moment seen on a walk through time and futures, events, futures left
 //	harness bench         figures of the hot paths, a line each
 //	harness queue         those of queues
+//	harness topic         those of topics
 //	harness lives N       how many nanoseconds so many life cycles of messages in a queue take
 package main
 
@@ -27,6 +28,7 @@ var commands = map[string]func(out *bufio.Writer, n uint64){
 	"walks":  walks,
 	"bench":  bench,
 	"queue":  queue,
+	"topic":  topic,
 	"lives":  lives,
 }
 
@@ -34,7 +36,7 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue or lives N")
+		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue, topic or lives N")
 		os.Exit(2)
 	}
 	var n uint64
@@ -76,10 +78,13 @@ func walks(out *bufio.Writer, n uint64) {
 
 func bench(out *bufio.Writer, _ uint64) {
 	figures := append(benchmarks.Kernel(clock), benchmarks.Scene(clock, catalog.Kinds()), benchmarks.Frame(clock, catalog.Kinds()), benchmarks.Seek(clock, catalog.Kinds()))
-	show(out, append(figures, benchmarks.Queue(clock, catalog.Kinds())...))
+	figures = append(figures, benchmarks.Queue(clock, catalog.Kinds())...)
+	show(out, append(figures, benchmarks.FanOut(clock, catalog.Kinds())...))
 }
 
 func queue(out *bufio.Writer, _ uint64) { show(out, benchmarks.Queue(clock, catalog.Kinds())) }
+
+func topic(out *bufio.Writer, _ uint64) { show(out, benchmarks.FanOut(clock, catalog.Kinds())) }
 
 func lives(out *bufio.Writer, n uint64) { fmt.Fprintln(out, benchmarks.Lives(clock, int(n))) }
 
