@@ -21,7 +21,7 @@ func (n *node) keepArchive() {
 	if on == n.archive.on {
 		return
 	}
-	n.archive = archive{on: on, since: n.env.Now()}
+	n.archive = archive{on: on, since: n.now}
 }
 
 // keep archives a message, and forgets those whose time is over or for which there is no room.
@@ -30,7 +30,7 @@ func (n *node) keep(p *publication) {
 	if !a.on {
 		return
 	}
-	a.trim(n.env.Now(), n.topic.settings.archived)
+	a.trim(n.now, n.topic.settings.archived)
 	a.kept = append(a.kept, p)
 	a.bytes += weight(p)
 	for a.bytes > archiveBytesMax {

@@ -37,7 +37,7 @@ func (n *node) newToken() string {
 func (n *node) sendConfirmation(at int, kind, token string) uint32 {
 	s := &n.subscriptions[at]
 	n.confirmations++
-	p := &publication{in: &action.Publish{}, place: n.place, at: n.env.Now(), id: action.MessageID{Key: n.topic.key, Number: confirmationRow + n.confirmations}}
+	p := &publication{in: &action.Publish{}, place: n.place, at: n.now, id: action.MessageID{Key: n.topic.key, Number: confirmationRow + n.confirmations}}
 	p.in.Message.Token = component.Token{Lineage: n.env.NewLineage(), Attempt: 1}
 	topic := TopicARN(n.place, n.topic.settings.name)
 	in := &action.Notify{
@@ -54,7 +54,7 @@ func (n *node) sendConfirmation(at int, kind, token string) uint32 {
 	}
 	row := n.deliveries.open()
 	r := &n.deliveries.rows[row]
-	r.in, r.from, r.to, r.since, r.asks = in, p, uint32(at), n.env.Now(), true
+	r.in, r.from, r.to, r.since, r.asks = in, p, uint32(at), n.now, true
 	s.underWay++
 	n.note(verbAsked, row, kind, 0)
 	n.attempt(row)
@@ -104,7 +104,7 @@ func (n *node) confirm(c component.Call, in *action.ConfirmSubscription) {
 		}
 		if s.state == Pending {
 			s.state, s.authenticated = Confirmed, in.Signed
-			n.env.Record(trace.Record{Verb: verbConfirmed, Peer: s.wire.PeerNode, Lineage: in.Confirmed.Lineage, A: int64(n.env.Now().Sub(s.since))})
+			n.env.Record(trace.Record{Verb: verbConfirmed, Peer: s.wire.PeerNode, Lineage: in.Confirmed.Lineage, A: int64(n.now.Sub(s.since))})
 			n.count()
 		}
 		arn := TopicARN(n.place, n.topic.settings.name) + ":" + s.id

@@ -13,7 +13,7 @@ func (n *node) deliver(at int, p *publication, in component.Request, flaw string
 	s := &n.subscriptions[at]
 	row := n.deliveries.open()
 	r := &n.deliveries.rows[row]
-	r.in, r.from, r.to, r.since = in, p, uint32(at), n.env.Now()
+	r.in, r.from, r.to, r.since = in, p, uint32(at), n.now
 	s.underWay++
 	switch {
 	case flaw != "":
@@ -21,14 +21,25 @@ func (n *node) deliver(at int, p *publication, in component.Request, flaw string
 	case p.fifo && n.deliveries.join(row, groupOf(s, p)):
 		r.state = behind
 		n.note(verbBehind, row, "", 0)
+	case s.perSecond == 0:
+		n.launch(row, s)
 	default:
 		n.attempt(row)
 	}
 }
 
+// launch makes the first attempt of a delivery, as most are the only one.
+func (n *node) launch(row uint32, s *subscription) {
+	r := &n.deliveries.rows[row]
+	r.attempts, r.state = 1, sent
+	r.call = n.env.Call(s.wire, r.in)
+	n.deliveries.calls.Put(uint64(r.call), row)
+	n.deliveries.waits.Add(row, n.now, answerTimeout)
+}
+
 // attempt makes the next attempt of a delivery, once the subscription may get one.
 func (n *node) attempt(row uint32) {
-	r, now := &n.deliveries.rows[row], n.env.Now()
+	r, now := &n.deliveries.rows[row], n.now
 	s := &n.subscriptions[r.to]
 	if s.perSecond == 0 || r.moving {
 		n.send(row)
@@ -50,7 +61,7 @@ func (n *node) attempt(row uint32) {
 
 // release lets the first of the copies go that are held back, and the next one wait for its turn.
 func (n *node) release(row uint32) {
-	r, now := &n.deliveries.rows[row], n.env.Now()
+	r, now := &n.deliveries.rows[row], n.now
 	s := &n.subscriptions[r.to]
 	s.first, r.next = r.next, 0
 	if s.first == 0 {
@@ -65,7 +76,7 @@ func (n *node) release(row uint32) {
 
 // send puts an attempt on the wire.
 func (n *node) send(row uint32) {
-	r, now := &n.deliveries.rows[row], n.env.Now()
+	r, now := &n.deliveries.rows[row], n.now
 	s := &n.subscriptions[r.to]
 	w := s.wire
 	if r.moving {
@@ -97,7 +108,7 @@ func (n *node) stay(row uint32, as state) {
 		n.deliveries.retrying++
 		n.subscriptions[r.to].retrying++
 	}
-	r.state, r.since = as, n.env.Now()
+	r.state, r.since = as, n.now
 }
 
 // again is a request for the next attempt; one that was sent never changes.
@@ -141,7 +152,7 @@ func (n *node) conclude(row uint32, fault *component.Fault) {
 	wait += n.jitter()
 	n.note(verb, row, fault.Code, int64(wait))
 	n.stay(row, waiting)
-	n.deliveries.waits.Add(row, n.env.Now(), wait)
+	n.deliveries.waits.Add(row, n.now, wait)
 }
 
 // jitter draws how much longer a pause is, in sixteenths of the most, so that waits of one length are many.
@@ -153,10 +164,28 @@ func (n *node) jitter() time.Duration {
 	return most * time.Duration(n.env.Rand("jitter").Below(17)) / 16
 }
 
+// plain reports whether nobody waits for the end of a delivery, and nothing is to be said of it but that.
+func (n *node) plain(row uint32) bool {
+	r := &n.deliveries.rows[row]
+	return !r.ordered && !r.moving && !r.asks && !r.from.replayed && len(n.unsubscribing) == 0
+}
+
+// arrived is succeed and end of a plain delivery, as most are.
+func (n *node) arrived(row uint32) {
+	r := &n.deliveries.rows[row]
+	s := &n.subscriptions[r.to]
+	s.delivered++
+	s.underWay--
+	n.env.Record(trace.Record{
+		Verb: verbDelivered, Peer: s.wire.PeerNode, Lineage: r.from.in.Message.Token.Lineage, A: int64(n.now.Sub(r.from.at)), B: int64(r.attempts),
+	})
+	n.deliveries.close(row)
+}
+
 func (n *node) succeed(row uint32) {
 	r := &n.deliveries.rows[row]
 	s := &n.subscriptions[r.to]
-	took := int64(n.env.Now().Sub(r.from.at))
+	took := int64(n.now.Sub(r.from.at))
 	switch {
 	case r.moving:
 		s.redriven++
@@ -248,7 +277,7 @@ func (n *node) breakOff() {
 	for row := range n.deliveries.rows {
 		if n.deliveries.rows[row].state == sent {
 			n.stay(uint32(row), waiting)
-			n.deliveries.waits.Add(uint32(row), n.env.Now(), 0)
+			n.deliveries.waits.Add(uint32(row), n.now, 0)
 		}
 	}
 }

@@ -20,6 +20,7 @@ import (
 // node is a topic as a component.
 type node struct {
 	env           component.Env
+	now           kernel.Time // as the latest call of the engine found it
 	topic         topic
 	place         *action.Place
 	subscriptions []subscription
@@ -42,6 +43,7 @@ func newNode(env component.Env) *node {
 
 // Configure takes over the settings and the subscriptions; copies on their way to one that is gone are dropped.
 func (n *node) Configure(s component.Settings) {
+	n.now = n.env.Now()
 	if n.topic.key == 0 {
 		n.topic.key = n.env.Rand("key").Uint64()
 	}
@@ -92,6 +94,7 @@ func placeOf(all []subscription, wire uint32, near int) (int, bool) {
 
 // Call carries out a request.
 func (n *node) Call(c component.Call) {
+	n.now = n.env.Now()
 	if !n.answer(c) {
 		n.refuse(c, 0, &component.Fault{Code: "InvalidAction", Message: "The action " + c.In.Action() + " is not valid for this endpoint."})
 	}
@@ -131,7 +134,14 @@ func (n *node) refused(c component.Call, lineage uint64, fault *component.Fault)
 
 // Return ends an attempt of a delivery.
 func (n *node) Return(id component.CallID, r component.Result) {
-	if row, ok := n.deliveries.calls.Take(uint64(id)); ok {
+	n.now = n.env.Now()
+	row, ok := n.deliveries.calls.Take(uint64(id))
+	switch {
+	case !ok:
+	case r.Fault == nil && n.plain(row):
+		n.arrived(row)
+		n.gauge()
+	default:
 		n.conclude(row, r.Fault)
 		n.pass()
 	}
@@ -139,7 +149,7 @@ func (n *node) Return(id component.CallID, r component.Result) {
 
 // Wake lets happen what is due.
 func (n *node) Wake(kernel.Event) {
-	n.armed = kernel.Forever
+	n.now, n.armed = n.env.Now(), kernel.Forever
 	n.pass()
 }
 
@@ -149,7 +159,7 @@ func (n *node) pass() {
 	if n.crashed {
 		return
 	}
-	now := n.env.Now()
+	now := n.now
 	for row, ok := n.deliveries.waits.Take(now); ok; row, ok = n.deliveries.waits.Take(now) {
 		n.due(row)
 	}
@@ -179,6 +189,7 @@ func (n *node) gauge() {
 
 // Trouble: after a crash, whatever was on its way is tried again when the topic recovers.
 func (n *node) Trouble(t component.Trouble) {
+	n.now = n.env.Now()
 	switch t.Disturbance {
 	case component.Crash:
 		n.crashed, n.armed, n.timer = true, kernel.Forever, 0

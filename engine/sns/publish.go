@@ -53,7 +53,7 @@ func (n *node) accept(c component.Call, in *action.Publish) (*publication, *acti
 	if n.deliveries.underWay+len(n.subscriptions) > deliveriesMax {
 		return nil, nil, &throttled
 	}
-	p, out, fault := n.topic.accept(n.env.Now(), in, n.place)
+	p, out, fault := n.topic.accept(n.now, in, n.place)
 	switch {
 	case fault != nil:
 	case p == nil:

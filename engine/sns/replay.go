@@ -63,7 +63,7 @@ func (n *node) failReplay(s *subscription) {
 func (n *node) feedOne(at int) {
 	s := &n.subscriptions[at]
 	s.replay.status = ReplayInProgress
-	n.archive.trim(n.env.Now(), n.topic.settings.archived)
+	n.archive.trim(n.now, n.topic.settings.archived)
 	for i := n.archive.after(s.replay.next); i < len(n.archive.kept); i++ {
 		if s.underWay >= replayAhead {
 			return

@@ -69,7 +69,7 @@ func (s *subscription) begin(n *node, known bool) {
 		return
 	}
 	s.pending, s.state, s.token = pending, Confirmed, ""
-	s.since = n.env.Now()
+	s.since = n.now
 	if pending {
 		s.state = Pending
 	}
