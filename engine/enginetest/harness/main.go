@@ -8,6 +8,7 @@
 //	harness queue         those of queues
 //	harness topic         those of topics
 //	harness lives N       how many nanoseconds so many life cycles of messages in a queue take
+//	harness profile       where the hot paths spend their time, as the compiler reads it (on unix)
 package main
 
 import (
@@ -36,7 +37,7 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue, topic or lives N")
+		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue, topic, lives N or profile")
 		os.Exit(2)
 	}
 	var n uint64
