@@ -1,0 +1,35 @@
+package asl
+
+// failure is an error as a state raises it. Nobody changes one.
+type failure struct {
+	err, cause *string
+	fatal      bool // no Retrier and no Catcher gets to see it
+}
+
+// The errors that the interpreter itself raises.
+const (
+	errorAll           = "States.ALL"
+	errorBranchFailed  = "States.BranchFailed"
+	errorDataLimit     = "States.DataLimitExceeded"
+	errorTolerated     = "States.ExceedToleratedFailureThreshold"
+	errorHeartbeat     = "States.HeartbeatTimeout"
+	errorIntrinsic     = "States.IntrinsicFailure"
+	errorItemReader    = "States.ItemReaderFailed"
+	errorNoChoice      = "States.NoChoiceMatched"
+	errorParameterPath = "States.ParameterPathFailure"
+	errorQuery         = "States.QueryEvaluationError"
+	errorResultPath    = "States.ResultPathMatchFailure"
+	errorResultWriter  = "States.ResultWriterFailed"
+	errorRuntime       = "States.Runtime"
+	errorTaskFailed    = "States.TaskFailed"
+	errorTimeout       = "States.Timeout"
+)
+
+func failureOf(name, cause string) *failure { return &failure{err: &name, cause: &cause} }
+
+// runtimeFailure is one that ends the execution, whatever its Retriers and Catchers say.
+func runtimeFailure(cause string) *failure {
+	f := failureOf(errorRuntime, cause)
+	f.fatal = true
+	return f
+}
