@@ -7,7 +7,8 @@ import (
 )
 
 // phases are the retries that follow a failed first attempt, in the four phases of the developer guide
-// (sns-message-delivery-retries).
+// (sns-message-delivery-retries). Those come after the initial attempt, so that the totals it names, 100,015 and 50, are
+// read as retries here.
 type phases struct {
 	atOnce  int             // immediate retries, without a pause
 	pre     int             // pre-backoff: after least each
@@ -25,7 +26,8 @@ var (
 )
 
 // pause is how long to wait before the retry that follows so many failed attempts, from 1; ok is false when all
-// retries are used up.
+// retries are used up. It counts from when the topic hears that the attempt has failed: its answer is there, or did not
+// come in time. Where the way there and back takes long, attempts are as much further apart; AWS does not say.
 func (p *phases) pause(failed uint32) (d time.Duration, ok bool) {
 	i := int(failed) - 1
 	if i < p.atOnce {
