@@ -6,7 +6,8 @@ import (
 )
 
 // backoffs are the functions of the backoff phase: each makes n pauses that grow from the least to the most, by their
-// place i from 0 to n-1. AWS draws their curves and gives no formula, so these are ours, in whole milliseconds:
+// place i from 0 to n-1. AWS draws their curves and gives no formula, so these are ours, cut to whole milliseconds, the
+// geometric ones rounded:
 //
 //	linear       least + (most - least) · i / (n-1)                  every step is the same
 //	arithmetic   least + (most - least) · i(i+1) / (n(n-1))          steps grow by the same
