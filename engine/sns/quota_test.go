@@ -135,3 +135,50 @@ func TestUnsubscribeTellsTheSubscriberHowToUndoIt(t *testing.T) {
 	_, answered = e.ReplyTo(id)
 	require.True(t, answered, "whatever happens")
 }
+
+// The throttle of a topic's policy holds for its HTTP endpoints, unless the subscription has one and may have it.
+func TestTheThrottleOfTheTopicHoldsWhereTheSubscriptionHasNone(t *testing.T) {
+	const four, two = `"defaultThrottlePolicy":{"maxReceivesPerSecond":4}`, `{"throttlePolicy":{"maxReceivesPerSecond":2}}`
+	for _, c := range []struct {
+		by, topic, subscription string
+		atOnce                  int
+	}{
+		{action.PostHTTP, ``, ``, 15},
+		{action.PostHTTP, ``, two, 2},
+		{action.PostHTTPS, four, ``, 4},
+		{action.PostHTTPS, four, two, 2},
+		{action.PostHTTP, four, `{"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":1}}`, 4},
+		{action.PostHTTP, four + `,"disableSubscriptionOverrides":true`, two, 4},
+		{action.PostHTTP, `"disableSubscriptionOverrides":true`, two, 15},
+		{"SendMessage", four, two, 15},
+		{action.SendEmail, four, two, 10},
+		{action.SendEmailJSON, four, two, 10},
+		{action.SendTextMessage, four, two, 15},
+	} {
+		e := enginetest.NewFakeEnv(kind(), quoted("DeliveryPolicy", `{"http":{`+c.topic+`}}`))
+		e.ConnectBy("subscriptions", c.by, "kitchen", quoted("DeliveryPolicy", c.subscription))
+		for range 15 {
+			published(e, "soup")
+		}
+		require.Len(t, e.Calls, c.atOnce, "%s, %s, %s", c.by, c.topic, c.subscription)
+		e.Advance(time.Second - 1)
+		require.Len(t, e.Calls, min(15, 2*c.atOnce-1), "%s, %s, %s", c.by, c.topic, c.subscription)
+		e.Advance(1)
+		require.Len(t, e.Calls, min(15, 2*c.atOnce), "%s, %s, %s", c.by, c.topic, c.subscription)
+	}
+}
+
+// A retry counts as a delivery, and waits for its turn when its pause is over.
+func TestRetriesWaitForTheirTurnToo(t *testing.T) {
+	e := topic()
+	e.ConnectBy("subscriptions", action.PostHTTP, "kitchen", quoted("DeliveryPolicy", `{"throttlePolicy":{"maxReceivesPerSecond":1},
+		"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":5,"numRetries":5,"numNoDelayRetries":3,"numMaxDelayRetries":1}}`))
+	published(e, "soup")
+	require.Equal(t, after(millis(1000, 1000, 1000, 1000, 5000)), attempts(e))
+	e = topic()
+	e.ConnectBy("subscriptions", action.PostHTTP, "kitchen", quoted("DeliveryPolicy", `{"throttlePolicy":{"maxReceivesPerSecond":1},
+		"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":1}}`))
+	published(e, "soup")
+	published(e, "cake")
+	require.Equal(t, after(millis(1000, 1000, 1000)), attempts(e), "each of the two, twice")
+}
