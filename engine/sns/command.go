@@ -19,8 +19,27 @@ func publishCommand() component.Command {
 			{Name: "Subject", Type: component.TypeText, Default: value.Text(""), Help: "A heading inside the notification; may be empty."},
 			{Name: "MessageAttributes", Type: component.TypeTemplate, Default: value.Text(""), Check: checkAttributes,
 				Help: "What filter policies look at: a line name=value each. A number is a Number, [\"a\",\"b\"] a String.Array, the rest a String."},
+			{Name: "MessageStructure", Type: component.TypeEnum, Default: value.Text(""), Options: []string{"", "json"}, CheckWith: checkStructure, Source: publishReference,
+				Help: `With json the message is an object of texts by protocol, such as {"default": "long", "sms": "short"}; who has none gets the default.`},
+			{Name: "MessageGroupId", Type: component.TypeText, Default: value.Text(""), Source: publishReference,
+				Help: "The group within which a FIFO topic keeps the order; it needs one."},
+			{Name: "MessageDeduplicationId", Type: component.TypeText, Default: value.Text(""), Source: publishReference,
+				Help: "A FIFO topic takes one message with the same id within five minutes."},
 		},
 	}
+}
+
+const publishReference = "Amazon SNS API reference, Publish"
+
+// checkStructure finds what is wrong with a message that is to be an object of texts.
+func checkStructure(at value.Pointer, v value.Value, s component.Settings) []component.Problem {
+	if text, _ := v.AsText(); text == "" {
+		return nil
+	}
+	if _, _, reason := ParseStructure(s.Text("Message")); reason != "" {
+		return []component.Problem{{Pointer: at, Message: reason}}
+	}
+	return nil
 }
 
 // publishByHand makes a new message of what a person typed.
@@ -32,6 +51,10 @@ func publishByHand(s component.Settings, env component.Env) component.Request {
 	if t, err := template.Compile(s.Text("Message")); err == nil {
 		in.Message.Body = t.Text(template.Context{N: int64(lineage), Now: env.Now(), Rand: env.Rand("command")})
 	}
+	if s.Text("MessageStructure") == "json" {
+		in.Message.Body, in.Texts, _ = ParseStructure(in.Message.Body)
+	}
+	in.Message.GroupID, in.Message.DeduplicationID = s.Text("MessageGroupId"), s.Text("MessageDeduplicationId")
 	return in
 }
 
