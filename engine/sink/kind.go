@@ -21,9 +21,11 @@ func Kind() *component.Kind {
 				Help: "The resource's name at AWS; may be empty."},
 			{Name: "Exists", Type: component.TypeBoolean, Default: value.Bool(true),
 				Help: "Without it the answer is that there is no such resource, which no retry changes."},
+			{Name: "Throttles", Type: component.TypeBoolean, Default: value.Bool(false),
+				Help: "The answer is that too much comes in, whatever comes: a topic tries again later."},
 		},
 		Gauges: []component.Gauge{{Name: "MessagesReceived"}},
-		Verbs:  subscriber.Takes("Exists"),
+		Verbs:  subscriber.Takes("Exists or Throttles"),
 		Faults: []component.Disturbance{component.Crash, component.Recover, component.Hang},
 		New:    subscriber.New(manner),
 	}
@@ -31,14 +33,33 @@ func Kind() *component.Kind {
 
 func manner(s component.Settings) subscriber.Manner {
 	var m subscriber.Manner
-	if !s.Bool("Exists") {
-		m.Refusal = absent(s.Text("Arn"))
+	switch arn := s.Text("Arn"); {
+	case !s.Bool("Exists"):
+		m.Refusal = absent(arn)
+	case s.Bool("Throttles"):
+		m.Refusal = busy(arn)
 	}
 	return m
 }
 
-// absences has a row for each service whose answer we know, by the service's name in an ARN; a fault's message ends with the
-// ARN where it ends with a space.
+// throttles has a row for each service that says it in its own way, by the service's name in an ARN.
+var throttles = map[string]component.Fault{
+	"sqs":      {Code: "RequestThrottled", Message: "The request was denied due to request throttling.", Server: true},
+	"lambda":   {Code: "TooManyRequestsException", Message: "Rate Exceeded.", Server: true},
+	"firehose": {Code: "ServiceUnavailableException", Message: "Slow down.", Server: true},
+}
+
+// busy is what the service answers when more comes in than it takes.
+func busy(arn string) *component.Fault {
+	fault, known := throttles[service(arn)]
+	if !known {
+		fault = component.Fault{Code: "ThrottlingException", Message: "Rate exceeded", Server: true}
+	}
+	return &fault
+}
+
+// absences has a row for each service whose answer we know, likewise; a fault's message ends with the ARN where it ends
+// with a space.
 var absences = map[string]component.Fault{
 	"sqs":      {Code: "AWS.SimpleQueueService.NonExistentQueue", Message: "The specified queue does not exist."},
 	"lambda":   {Code: "ResourceNotFoundException", Message: "Function not found: "},

@@ -185,6 +185,11 @@ func TestWhatIsRefusedIsNotKept(t *testing.T) {
 		{sink.Kind(), `{"Exists":false,"Arn":"arn:aws:sqs:us-east-1:123456789012:gone"}`, "sqs", &action.SendMessage{}, "AWS.SimpleQueueService.NonExistentQueue"},
 		{sink.Kind(), `{"Exists":false,"Arn":"arn:aws:lambda:us-east-1:123456789012:function:gone"}`, "lambda", note(action.Invoke, "{}", 1), "ResourceNotFoundException"},
 		{sink.Kind(), `{"Exists":false}`, "firehose", note(action.PutRecord, "{}", 1), "ResourceNotFoundException"},
+		{sink.Kind(), `{"Exists":false,"Throttles":true}`, "firehose", note(action.PutRecord, "{}", 1), "ResourceNotFoundException"},
+		{sink.Kind(), `{"Throttles":true,"Arn":"arn:aws:sqs:us-east-1:123456789012:busy"}`, "sqs", &action.SendMessage{}, "RequestThrottled, worth a retry"},
+		{sink.Kind(), `{"Throttles":true,"Arn":"arn:aws:lambda:us-east-1:123456789012:function:busy"}`, "lambda", note(action.Invoke, "{}", 1), "TooManyRequestsException, worth a retry"},
+		{sink.Kind(), `{"Throttles":true,"Arn":"arn:aws:firehose:us-east-1:123456789012:deliverystream/busy"}`, "firehose", note(action.PutRecord, "{}", 1), "ServiceUnavailableException, worth a retry"},
+		{sink.Kind(), `{"Throttles":true}`, "application", note(action.PushMobile, "{}", 1), "ThrottlingException, worth a retry"},
 	} {
 		e := enginetest.NewFakeEnv(x.kind, x.settings)
 		require.Equal(t, x.answer, code(e, e.Deliver(x.port, "news", x.in)), x.kind.Name)
