@@ -41,6 +41,7 @@ var unluckies = []unlucky{
 	{"queue", "queue.in", "refused", 30 * time.Millisecond, 0, toAWS},
 	{"function", "function.in", "refused", 7 * time.Millisecond, 0, toAWS},
 	{"stream", "stream.firehose", "refused", 0, 0, toAWS},
+	{"slow-stream", "slow-stream.firehose", "refused", 3 * time.Millisecond, 0, byMail},
 	{"server", "server.https", "received", 25 * time.Millisecond, 150 * time.Millisecond, byHTTP},
 	{"plain-server", "plain-server.http", "received", 0, time.Second, byHTTP},
 	{"phone", "phone.sms", "refused", 2 * time.Second, 0, byMail},
@@ -53,6 +54,7 @@ var unluckies = []unlucky{
 func silence(letters bool) string {
 	text := `{"format": 1, "seed": 7, "nodes": [{"id": "orders", "kind": "sns"},
 		{"id": "queue", "kind": "sqs"}, {"id": "function", "kind": "service"}, {"id": "stream", "kind": "sink"},
+		{"id": "slow-stream", "kind": "sink", "Throttles": true, "Arn": "arn:aws:firehose:us-east-1:123456789012:deliverystream/slow"},
 		{"id": "server", "kind": "endpoint", "Answers": "500 Internal Server Error", "ResponseTime": "150ms"},
 		{"id": "plain-server", "kind": "endpoint", "Answers": "429 Too Many Requests", "ResponseTime": "1s"},
 		{"id": "phone", "kind": "phone", "InCoverage": false}, {"id": "app", "kind": "phone", "InCoverage": false},

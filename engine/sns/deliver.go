@@ -1,6 +1,7 @@
 package sns
 
 import (
+	"slices"
 	"time"
 
 	"playground/engine/action"
@@ -136,14 +137,12 @@ func (n *node) conclude(row uint32, fault *component.Fault) {
 		n.succeed(row)
 		return
 	}
-	retries, verb := n.subscriptions[r.to].retries, n.subscriptions[r.to].protocol.retried
-	if r.moving {
-		retries, verb = &movingPhases, verbRetriedAWS
-	}
 	if !fault.Server {
 		n.fail(row, verbFailed, fault.Code)
 		return
 	}
+	r.slowed = slices.Contains(n.subscriptions[r.to].protocol.throttling, fault.Code)
+	retries, verb, _ := n.retriesOf(r)
 	wait, more := retries.pause(r.attempts)
 	if !more {
 		n.fail(row, verbExhausted, fault.Code)

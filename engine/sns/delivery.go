@@ -18,6 +18,7 @@ type delivery struct {
 	ordered  bool // others of its message group wait behind it
 	moving   bool // to the dead-letter queue
 	asks     bool // a confirmation
+	slowed   bool // the latest attempt was throttled, where that has retries of its own
 }
 
 // state is what a delivery waits for.

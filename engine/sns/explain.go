@@ -26,8 +26,8 @@ const (
 )
 
 var timerRows = [timerCount]component.Timer{
-	timerRetryAWS:    {Name: againName, Form: againForm, Why: "delivery retries of SNS to SQS, Lambda and Firehose: {a:duration} after the attempt before; 3 at once, 2 after 1s, 10 after 1s to 20s, 100000 after 20s"},
-	timerRetryMail:   {Name: againName, Form: againForm, Why: "delivery retries of SNS by email, SMS and mobile push: {a:duration} after the attempt before; 2 after 10s, 10 after 10s to 10m, 38 after 10m"},
+	timerRetryAWS:    {Name: againName, Form: againForm, Why: "delivery retries of SNS to SQS, Lambda and Firehose: {a:duration} after the attempt before; 3 at once, 2 after 1s, 10 after 1s to 20s, 100000 after 20s but for a dead-letter queue"},
+	timerRetryMail:   {Name: againName, Form: againForm, Why: "delivery retries of SNS by email, SMS and mobile push, and to Firehose when it throttles: {a:duration} after the attempt before; 2 after 10s, 10 after 10s to 10m, 38 after 10m"},
 	timerRetryHTTP:   {Name: againName, Form: againForm, Why: "DeliveryPolicy of the subscription of {peer}, or else of {node}: {a:duration} after the attempt before"},
 	timerRetryAtOnce: {Name: againName, Form: againForm, Why: "delivery retries of SNS: immediate ones, and those after {node} has recovered, wait for nothing"},
 	timerAnswer:      {Name: "no answer", Form: "attempt {b} to deliver message #{lineage} to {peer} counts as failed, unless it is answered before", Why: "a delivery waits {a:duration} for its answer"},
@@ -71,11 +71,10 @@ func (n *node) expected(d *delivery, wait time.Duration) trace.Record {
 	case d.state == held:
 		r.Verb = timerTurn
 	case d.state == waiting:
-		r.Verb, r.B = s.protocol.again, r.B+1
+		_, _, r.Verb = n.retriesOf(d)
+		r.B++
 		if wait == 0 {
 			r.Verb = timerRetryAtOnce
-		} else if d.moving {
-			r.Verb = timerRetryAWS
 		}
 	}
 	return r

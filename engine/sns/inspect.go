@@ -97,9 +97,8 @@ func (n *node) deliveryValue(row uint32, r *delivery) value.Value {
 	b.Set("lineage", value.Int(int64(r.from.in.Message.Token.Lineage)))
 	b.Set("state", value.Text(stateWords[r.state]))
 	b.Set("attempts", value.Int(int64(r.attempts)))
-	retries := s.retries
+	retries, _, _ := n.retriesOf(r)
 	if r.moving {
-		retries = &movingPhases
 		b.Set("DeadLetterQueue", value.Text(s.deadLetter))
 	}
 	b.Set("attemptsMost", value.Int(int64(retries.retries()+1)))

@@ -22,8 +22,25 @@ type phases struct {
 var (
 	awsPhases    = phases{awsAtOnce, awsPre, exponential(awsBackoff, awsLeast, awsMost), awsPost, awsLeast, awsMost}
 	mailPhases   = phases{0, mailPre, exponential(mailBackoff, mailLeast, mailMost), mailPost, mailLeast, mailMost}
-	movingPhases = phases{awsAtOnce, awsPre, awsPhases.backoff, 0, awsLeast, awsMost} // to a dead-letter queue
+
+	// To a dead-letter queue: those to any queue, without the 100,000 of the last phase. That is ours. AWS says only that a
+	// message may fail to get there, and counts it (NumberOfNotificationsFailedToRedriveToDlq); for that to show, a copy
+	// that has used up 23 days should not take as many again.
+	movingPhases = phases{awsAtOnce, awsPre, awsPhases.backoff, 0, awsLeast, awsMost}
 )
+
+// retriesOf is how a delivery is tried again after its latest attempt: the phases, the verb that says so, and the row of
+// timers.
+func (n *node) retriesOf(r *delivery) (retries *phases, verb, timer uint32) {
+	s := &n.subscriptions[r.to]
+	switch {
+	case r.moving:
+		return &movingPhases, verbRetriedAWS, timerRetryAWS
+	case r.slowed:
+		return &mailPhases, verbRetriedMail, timerRetryMail
+	}
+	return s.retries, s.protocol.retried, s.protocol.again
+}
 
 // pause is how long to wait before the retry that follows so many failed attempts, from 1; ok is false when all
 // retries are used up. It counts from when the topic hears that the attempt has failed: its answer is there, or did not

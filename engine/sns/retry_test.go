@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"playground/engine/action"
+	"playground/engine/component"
 	"playground/engine/enginetest"
 	"playground/engine/kernel"
 )
@@ -45,13 +46,18 @@ var (
 )
 
 // attempts lets every attempt fail at once, and lists when each was made.
-func attempts(e *enginetest.FakeEnv) (at []kernel.Time) {
+func attempts(e *enginetest.FakeEnv) []kernel.Time {
+	return attemptsWith(e, func(int) component.Result { return overload })
+}
+
+// attemptsWith is attempts where each failure, from the first, is answered in its own way.
+func attemptsWith(e *enginetest.FakeEnv, answer func(failed int) component.Result) (at []kernel.Time) {
 	for {
 		if len(e.Calls) > 0 {
 			id := e.Calls[0].ID
 			at = append(at, e.Calls[0].At)
 			e.Calls = e.Calls[:0]
-			e.Component.Return(id, overload)
+			e.Component.Return(id, answer(len(at)))
 			continue
 		}
 		if !e.Step(kernel.Forever - 1) {
@@ -86,6 +92,34 @@ func TestEveryProtocolIsTriedAgainAsDocumented(t *testing.T) {
 	total := after(awsPauses)[100_015]
 	require.Equal(t, 23, int(total)/int(24*time.Hour), "over 23 days")
 	require.Greater(t, after(mailPauses)[50], kernel.Time(6*time.Hour))
+}
+
+// A stream that throttles has the retries of email; one that fails otherwise those of a queue. Each attempt counts.
+func TestAFirehoseStreamIsTriedAgainAsItsFaultSays(t *testing.T) {
+	for _, slow := range []string{"ServiceUnavailableException", "ThrottlingException"} {
+		throttles := component.Result{Fault: &component.Fault{Code: slow, Server: true}}
+		e := topic()
+		e.ConnectBy("subscriptions", action.PutRecord, "stream", "")
+		published(e, "soup")
+		require.Equal(t, after(mailPauses), attemptsWith(e, func(int) component.Result { return throttles }), slow)
+		require.Contains(t, e.Text(), "not delivered #1 to stream: "+slow+", attempt 50; tried again in 10m")
+
+		e = topic()
+		e.ConnectBy("subscriptions", action.PutRecord, "stream", "")
+		published(e, "soup")
+		at := attemptsWith(e, func(failed int) component.Result {
+			if failed == 2 || failed == 4 || failed == 60 {
+				return throttles
+			}
+			return overload
+		})
+		require.Equal(t, after(joined(times(1, 0), times(1, 10*time.Second), times(1, 0), mailPauses[3:4], awsPauses[4:59])), at, "the sixtieth is beyond those of email")
+	}
+	e := topic()
+	e.Connect("subscriptions", "queue", "")
+	published(e, "soup")
+	throttles := component.Result{Fault: &component.Fault{Code: "ThrottlingException", Server: true}}
+	require.Len(t, attemptsWith(e, func(int) component.Result { return throttles }), 1+100_015, "of Firehose only")
 }
 
 func TestADeliveryPolicySaysWhenAnEndpointIsTriedAgain(t *testing.T) {

@@ -109,11 +109,11 @@ var verbs = [verbCount]trace.Verb{
 	},
 	verbRetriedAWS: {
 		Name: "not delivered", Form: retryForm, Failure: true, Life: retried,
-		Why: "delivery retries of SNS to SQS, Lambda and Firehose: 3 at once, 2 after 1s, 10 after 1s to 20s, 100000 after 20s, because the fault {symbol} is the server's",
+		Why: "delivery retries of SNS to SQS, Lambda and Firehose: 3 at once, 2 after 1s, 10 after 1s to 20s, 100000 after 20s but for a dead-letter queue, because the fault {symbol} is the server's",
 	},
 	verbRetriedMail: {
 		Name: "not delivered", Form: retryForm, Failure: true, Life: retried,
-		Why: "delivery retries of SNS by email, SMS and mobile push: 2 after 10s, 10 after 10s to 10m, 38 after 10m, because the fault {symbol} is the server's",
+		Why: "delivery retries of SNS by email, SMS and mobile push, and to Firehose when it throttles: 2 after 10s, 10 after 10s to 10m, 38 after 10m, because the fault {symbol} is the server's",
 	},
 	verbRetriedHTTP: {
 		Name: "not delivered", Form: retryForm, Failure: true, Life: retried,
