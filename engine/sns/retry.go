@@ -20,8 +20,8 @@ type phases struct {
 
 // The retries that nobody can change. AWS adds jitter of unstated size; here that is a setting of the topic.
 var (
-	awsPhases    = phases{awsAtOnce, awsPre, exponential(awsBackoff, awsLeast, awsMost), awsPost, awsLeast, awsMost}
-	mailPhases   = phases{0, mailPre, exponential(mailBackoff, mailLeast, mailMost), mailPost, mailLeast, mailMost}
+	awsPhases  = phases{awsAtOnce, awsPre, exponential(awsBackoff, awsLeast, awsMost), awsPost, awsLeast, awsMost}
+	mailPhases = phases{0, mailPre, exponential(mailBackoff, mailLeast, mailMost), mailPost, mailLeast, mailMost}
 
 	// To a dead-letter queue: those to any queue, without the 100,000 of the last phase. That is ours. AWS says only that a
 	// message may fail to get there, and counts it (NumberOfNotificationsFailedToRedriveToDlq); for that to show, a copy
