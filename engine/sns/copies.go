@@ -29,7 +29,10 @@ type ownText struct {
 	shared   *action.Shared
 }
 
-const blockMost = 64 // requests made at once: any of them that lives on keeps the others
+const (
+	blockMost  = 64    // requests made at once: any of them that lives on keeps the others
+	copiedMost = 1_024 // bytes of a text of which each queue keeps a copy
+)
 
 func (n *node) copiesOf(p *publication) copies {
 	return copies{
@@ -98,9 +101,19 @@ func (c *copies) send(s *subscription) *action.SendMessage {
 	m.Message.DeduplicationID, m.FromFIFO = c.p.once, c.p.fifo
 	if f == formPlain {
 		m.Message.Attributes = c.p.in.Message.Attributes
+		share(&m.Message)
 		c.raw = m
 	}
 	return m
+}
+
+// share lets the queues that get a long message as it is keep its text together, as they do with the notification around
+// it: a text of 256 KB in an envelope is there twice, as it was published and as it is sent, and takes each queue a few
+// hundred bytes. Of a short one each keeps a copy, and of attributes.
+func share(m *action.Message) {
+	if len(m.Body) > copiedMost {
+		m.Shared, m.Body = &action.Shared{Head: m.Body}, ""
+	}
 }
 
 // next gives room for a request.

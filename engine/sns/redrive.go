@@ -53,6 +53,7 @@ func (n *node) letter(s *subscription, r *delivery) component.Request {
 	m := &action.SendMessage{Message: in.Message, DelaySeconds: action.Unset, FromFIFO: r.from.fifo}
 	m.Message.DeduplicationID = r.from.once
 	if s.raw {
+		share(&m.Message)
 		return m
 	}
 	m.Message.Attributes = nil
