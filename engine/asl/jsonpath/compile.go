@@ -1,0 +1,221 @@
+package jsonpath
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Compile reads a path. The Error is nil when the text is one.
+func Compile(text string) (*Path, *Error) {
+	r := &reader{text: text}
+	p := &Path{text: text}
+	if len(text) > TextMost {
+		return nil, &Error{0, "a path has at most " + strconv.Itoa(TextMost) + " bytes"}
+	}
+	p.root, p.variable = r.root()
+	if r.bad == nil {
+		p.route = r.route()
+	}
+	if r.bad == nil && !r.ended() {
+		r.fail("unexpected " + r.next())
+	}
+	if r.bad != nil {
+		return nil, r.bad
+	}
+	return p, nil
+}
+
+// reader reads a path, and in a filter the paths and values of it.
+type reader struct {
+	text   string
+	at     int
+	depth  int
+	within bool // inside a filter, where a name ends at an operator too
+	bad    *Error
+}
+
+// fail keeps the first thing that is wrong.
+func (r *reader) fail(text string) {
+	if r.bad == nil {
+		r.bad = &Error{r.at, text}
+	}
+}
+
+func (r *reader) ended() bool { return r.at >= len(r.text) }
+
+// here gives the byte that comes next, 0 at the end.
+func (r *reader) here() byte {
+	if r.ended() {
+		return 0
+	}
+	return r.text[r.at]
+}
+
+func (r *reader) take(mark string) bool {
+	if !strings.HasPrefix(r.text[r.at:], mark) {
+		return false
+	}
+	r.at += len(mark)
+	return true
+}
+
+func (r *reader) space() {
+	for r.at < len(r.text) && r.text[r.at] <= ' ' {
+		r.at++
+	}
+}
+
+// expect takes a mark behind blanks, or fails.
+func (r *reader) expect(mark string) bool {
+	r.space()
+	if r.bad == nil && !r.take(mark) {
+		r.fail("expected '" + mark + "', found " + r.next())
+	}
+	return r.bad == nil
+}
+
+// next names what comes next, for a sentence.
+func (r *reader) next() string {
+	if r.ended() {
+		return "the end"
+	}
+	c, _ := utf8.DecodeRuneInString(r.text[r.at:])
+	return strconv.QuoteRune(c)
+}
+
+// enter goes one level deeper, if that is allowed.
+func (r *reader) enter() bool {
+	if r.depth++; r.depth > NestedMost {
+		r.fail("nested more than " + strconv.Itoa(NestedMost) + " deep")
+	}
+	return r.bad == nil
+}
+
+func (r *reader) leave() { r.depth-- }
+
+// root reads "$", "$$" or "$name".
+func (r *reader) root() (Root, string) {
+	if !r.take("$") {
+		r.fail("a path begins with '$'")
+		return Input, ""
+	}
+	if r.take("$") {
+		return Context, ""
+	}
+	if name := r.identifier(); name != "" {
+		return Variable, name
+	}
+	return Input, ""
+}
+
+// identifier reads the name of a variable: a letter or _, then also digits (Unicode's identifiers).
+func (r *reader) identifier() string {
+	start := r.at
+	for !r.ended() {
+		c, size := utf8.DecodeRuneInString(r.text[r.at:])
+		if c != '_' && !unicode.IsLetter(c) && (r.at == start || !unicode.IsDigit(c) && !unicode.Is(unicode.Mn, c)) {
+			break
+		}
+		r.at += size
+	}
+	return r.text[start:r.at]
+}
+
+// route reads steps as far as there are any.
+func (r *reader) route() (to route) {
+	for r.bad == nil && (r.here() == '.' || r.here() == '[') {
+		to.steps = r.step(to.steps)
+	}
+	to.gathers()
+	to.definite = true
+	for i := range to.steps {
+		s := &to.steps[i]
+		s.loose = !to.definite
+		to.definite = to.definite && s.definite(i == len(to.steps)-1)
+	}
+	return to
+}
+
+// gathers lets a function that ends a path with ".." in it be applied to all that was found: $..price.sum(). The
+// length of that is the number of elements and members of what was found, as Jayway has it.
+func (to *route) gathers() {
+	last := len(to.steps) - 1
+	for i := range to.steps {
+		if to.steps[i].kind == descend && to.steps[last].kind == function && i < last-1 {
+			to.gather = to.steps[last].apply
+			to.steps = to.steps[:last]
+			if to.gather.counts {
+				to.steps = append(to.steps, step{kind: every})
+			}
+			return
+		}
+	}
+}
+
+// step reads one step, which begins with "." or "[".
+func (r *reader) step(steps []step) []step {
+	if r.here() == '[' {
+		return append(steps, r.bracket())
+	}
+	if r.take("..") {
+		steps = append(steps, step{kind: descend})
+		if r.here() == '[' {
+			return append(steps, r.bracket())
+		}
+	} else {
+		r.at++
+		if r.here() == '[' { // $.[0] is $[0] to Jayway
+			return append(steps, r.bracket())
+		}
+	}
+	if r.take("*") {
+		return append(steps, step{kind: every})
+	}
+	s := r.named()
+	if n := len(steps); n > 0 && s.kind == function && steps[n-1].kind == descend {
+		r.fail("expected a name, found a function")
+	}
+	return append(steps, s)
+}
+
+// named reads a member's name without quotes, or a function.
+func (r *reader) named() step {
+	start := r.at
+	for !r.ended() && !r.endsName(r.text[r.at]) {
+		r.at++
+	}
+	name := r.text[start:r.at]
+	switch {
+	case name == "":
+		r.fail("expected a name, found " + r.next())
+	case r.here() == ' ' && !r.within:
+		r.fail("a name with blanks is written ['" + name + " ...']")
+	case r.here() == '(':
+		return r.call(name)
+	}
+	return step{kind: member, name: name}
+}
+
+func (r *reader) endsName(c byte) bool {
+	switch c {
+	case '.', '[', '(', ' ':
+		return true
+	case ')', ']', ',', '=', '!', '<', '>', '~', '&', '|', '\t', '\n', '\r':
+		return r.within
+	}
+	return false
+}
+
+// call reads the brackets of a function. None of them has arguments.
+func (r *reader) call(name string) step {
+	row := functionNamed(name)
+	if row == nil {
+		r.fail("there is no function " + name + "()")
+		return step{}
+	}
+	r.at++
+	r.expect(")")
+	return step{kind: function, name: name, apply: row}
+}

@@ -1,0 +1,147 @@
+package jsonpath
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"playground/engine/value"
+)
+
+// operators are those of Jayway's filters, by their names. What is missing is undefined: it equals nothing.
+var operators = [...]struct {
+	name  string
+	holds func(left, right *datum) bool
+}{
+	{"==", equal},
+	{"===", same},
+	{"!=", func(l, r *datum) bool { return !equal(l, r) }},
+	{"!==", func(l, r *datum) bool { return !same(l, r) }},
+	{"<", func(l, r *datum) bool { return order(l, r, -1, -1) }},
+	{"<=", func(l, r *datum) bool { return order(l, r, -1, 0) }},
+	{">", func(l, r *datum) bool { return order(l, r, 1, 1) }},
+	{">=", func(l, r *datum) bool { return order(l, r, 0, 1) }},
+	{"=~", matches},
+	{"in", func(l, r *datum) bool { return within(r, l) }},
+	{"nin", func(l, r *datum) bool { return !within(r, l) }},
+	{"contains", contains},
+	{"all", func(l, r *datum) bool { return lists(l, r) && count(r, l) == r.value.Len() }},
+	{"subsetof", func(l, r *datum) bool { return lists(l, r) && count(l, r) == l.value.Len() }},
+	{"anyof", func(l, r *datum) bool { return lists(l, r) && count(l, r) > 0 }},
+	{"noneof", func(l, r *datum) bool { return lists(l, r) && count(l, r) == 0 }},
+	{"size", sized},
+	{"empty", emptied},
+}
+
+// equal compares as Jayway's ==: a number and a text are equal if the text, read as the kind of the left one, is.
+func equal(l, r *datum) bool {
+	if !l.defined || !r.defined || l.pattern != nil || r.pattern != nil {
+		return false
+	}
+	a, b := l.value, r.value
+	switch {
+	case a.Kind() == value.KindNumber && b.Kind() == value.KindString:
+		text, _ := b.AsText()
+		number, bad := value.Parse(text, value.Limits{})
+		return bad == nil && number.Kind() == value.KindNumber && value.CompareNumbers(a, number) == 0
+	case a.Kind() == value.KindString && b.Kind() == value.KindNumber:
+		text, _ := a.AsText()
+		return text == b.Literal()
+	}
+	return value.Equal(a, b)
+}
+
+// same is ===: equal, and of one kind.
+func same(l, r *datum) bool { return l.value.Kind() == r.value.Kind() && equal(l, r) }
+
+// order reports whether two numbers or two texts stand in an order between least and most.
+func order(l, r *datum, least, most int) bool {
+	if !l.defined || !r.defined || l.value.Kind() != r.value.Kind() {
+		return false
+	}
+	var found int
+	switch l.value.Kind() {
+	case value.KindNumber:
+		found = value.CompareNumbers(l.value, r.value)
+	case value.KindString:
+		a, _ := l.value.AsText()
+		b, _ := r.value.AsText()
+		found = cmp.Compare(a, b)
+	default:
+		return false
+	}
+	return least <= found && found <= most
+}
+
+// matches is =~, with the pattern on either side. Numbers and booleans are matched as they are written.
+func matches(l, r *datum) bool {
+	if l.pattern != nil {
+		l, r = r, l
+	}
+	if r.pattern == nil || l.pattern != nil || !l.defined {
+		return false
+	}
+	switch l.value.Kind() {
+	case value.KindString:
+		text, _ := l.value.AsText()
+		return r.pattern.MatchString(text)
+	case value.KindNumber, value.KindBool:
+		return r.pattern.MatchString(l.value.String())
+	}
+	return false
+}
+
+// within reports whether one element of a list is equal to a value.
+func within(list, v *datum) bool {
+	for _, e := range list.value.Elements() {
+		if equal(v, &datum{value: e, defined: true}) {
+			return true
+		}
+	}
+	return false
+}
+
+func lists(l, r *datum) bool {
+	return l.value.Kind() == value.KindArray && r.value.Kind() == value.KindArray
+}
+
+// count counts the elements of one list that are in another.
+func count(of, in *datum) (n int) {
+	for _, e := range of.value.Elements() {
+		if within(in, &datum{value: e, defined: true}) {
+			n++
+		}
+	}
+	return n
+}
+
+func contains(l, r *datum) bool {
+	text, ok := l.value.AsText()
+	part, also := r.value.AsText()
+	return ok && also && strings.Contains(text, part) || r.defined && within(l, r)
+}
+
+// sized compares the length of a list or a text.
+func sized(l, r *datum) bool {
+	n, ok := r.value.AsInt()
+	length, has := extent(l.value)
+	return ok && has && int64(length) == n
+}
+
+func emptied(l, r *datum) bool {
+	wanted, ok := r.value.AsBool()
+	length, has := extent(l.value)
+	return ok && has && (length == 0) == wanted
+}
+
+// extent is the length of a text in characters, or the number of elements or members.
+func extent(v value.Value) (n int, has bool) {
+	switch v.Kind() {
+	case value.KindString:
+		text, _ := v.AsText()
+		return utf8.RuneCountInString(text), true
+	case value.KindArray, value.KindObject:
+		return v.Len(), true
+	}
+	return 0, false
+}
