@@ -7,7 +7,8 @@ import (
 	"playground/engine/trace"
 )
 
-// archive holds what a FIFO topic with an ArchivePolicy has published, oldest first.
+// archive holds what a FIFO topic with an ArchivePolicy has published, oldest first. One that has ended still holds what
+// is new to a subscription whose replay was under way.
 type archive struct {
 	kept  []*publication
 	bytes int64
@@ -15,19 +16,24 @@ type archive struct {
 	on    bool
 }
 
-// keepArchive begins or ends the archiving, as the settings have it.
+// keepArchive begins or ends the archiving, as the settings have it. Whoever is being replayed to gets what is new.
 func (n *node) keepArchive() {
 	on := n.topic.settings.archived > 0
 	if on == n.archive.on {
 		return
 	}
-	n.archive = archive{on: on, since: n.now}
+	n.archive.on, n.archive.since = on, n.now
+	for i := range n.subscriptions {
+		if s := &n.subscriptions[i]; s.replay.active() {
+			s.replay.breakOff()
+		}
+	}
 }
 
 // keep archives a message, and forgets those whose time is over or for which there is no room.
 func (n *node) keep(p *publication) {
 	a := &n.archive
-	if !a.on {
+	if !a.on && !n.feeding {
 		return
 	}
 	a.trim(n.now, n.topic.settings.archived)
@@ -41,7 +47,7 @@ func (n *node) keep(p *publication) {
 
 // trim forgets what was kept for so long.
 func (a *archive) trim(now kernel.Time, long time.Duration) {
-	for len(a.kept) > 0 && a.kept[0].at.Add(long) <= now {
+	for a.on && len(a.kept) > 0 && a.kept[0].at.Add(long) <= now {
 		a.drop()
 	}
 }

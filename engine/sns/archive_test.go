@@ -1,12 +1,15 @@
 package sns_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"playground/engine/component"
 	"playground/engine/enginetest"
+	"playground/engine/kernel"
 	"playground/engine/sns"
 	"playground/engine/value"
 )
@@ -133,6 +136,82 @@ func TestAnEndedReplayStillDeliversWhatIsNew(t *testing.T) {
 	require.Contains(t, text(e, 100), `"Message":"new"`)
 }
 
+// long is a FIFO topic in the midst of a replay: of 150 old messages 100 are on their way, and one that is new waits.
+func long(t *testing.T, policy string) (e *enginetest.FakeEnv, subscription component.Wire) {
+	e = fifo(keepsADay + `,"ContentBasedDeduplication":true`)
+	for i := range 150 {
+		taken(t, put(e, "a", "", "old "+value.Int(int64(i)).String()))
+	}
+	subscription = e.Connect("subscriptions", "kitchen", policy)
+	e.Advance(time.Second)
+	taken(t, put(e, "a", "", "new"))
+	return e, subscription
+}
+
+// told lists what was sent from the i-th copy on, and whether as a replay.
+func told(e *enginetest.FakeEnv, i int) (all []string) {
+	for ; i < len(e.Calls); i++ {
+		_, message, _ := strings.Cut(text(e, i), `"Message":"`)
+		message, _, _ = strings.Cut(message, `"`)
+		if strings.Contains(text(e, i), `"Replayed":true`) {
+			message += " again"
+		}
+		all = append(all, message)
+	}
+	return all
+}
+
+// The archive ends in the midst of a replay: what is old is gone, what is new comes in its turn, and the replay has failed.
+func TestAnArchiveThatEndsTakesNothingNewAlong(t *testing.T) {
+	e, _ := long(t, replays("00:00:00.000", "", ""))
+	e.Configure(`{"FifoTopic":true,"ContentBasedDeduplication":true}`)
+	taken(t, put(e, "a", "", "newer"))
+	settle(e)
+	require.Equal(t, []string{"new", "newer"}, told(e, 100))
+	require.Equal(t, sns.ReplayFailed, statusOf(t, e))
+	require.Equal(t, []int64{0, 0}, e.Gauges)
+
+	e, _ = long(t, replays("00:00:00.000", "", ""))
+	e.Crash()
+	e.Configure(`{}`)
+	e.Recover()
+	published(e, "newer")
+	settle(e)
+	all := told(e, 0)
+	require.Contains(t, all, "new", "likewise where it is no FIFO topic any more")
+	require.Contains(t, all, "newer")
+	require.Equal(t, sns.ReplayFailed, statusOf(t, e))
+
+	e, w := long(t, replays("00:00:00.000", "", ""))
+	e.Configure(`{"FifoTopic":true,"ContentBasedDeduplication":true}`)
+	e.Advance(time.Second)
+	e.Configure(`{"FifoTopic":true,"ContentBasedDeduplication":true,` + keepsADay + `}`)
+	taken(t, put(e, "a", "", "newest"))
+	settle(e)
+	require.Equal(t, []string{"new", "newest"}, told(e, 100))
+	e.Reconnect(w, replays("00:00:00.500", "", ""))
+	settle(e)
+	require.Equal(t, []string{"newest again"}, told(e, 102), "the archive that began anew has nothing of the old one")
+}
+
+// Another replay begins in the midst of one: what is new by then is delivered as new, and once, whatever its window is.
+func TestAReplayThatIsReplacedSkipsNothingNew(t *testing.T) {
+	e, w := long(t, replays("00:00:00.000", "", ""))
+	e.Reconnect(w, replays("00:00:05.000", "", ""))
+	settle(e)
+	require.Equal(t, []string{"new"}, told(e, 100))
+	require.Equal(t, sns.ReplayCompleted, statusOf(t, e))
+
+	e, w = long(t, replays("00:00:00.000", "", ""))
+	taken(t, put(e, "a", "", "newer"))
+	for i := range 51 {
+		e.Return(e.Calls[i].ID, done)
+	}
+	e.Reconnect(w, replays("00:00:00.500", "", ""))
+	settle(e)
+	require.Equal(t, []string{"new", "new again", "newer"}, told(e, 150), "one of the two was on its way already")
+}
+
 func TestOnlyAnArchiveCanBeReplayed(t *testing.T) {
 	for _, settings := range []string{"", `"ArchivePolicy":"{}"`} {
 		e := fifo(settings)
@@ -151,4 +230,59 @@ func TestTheArchiveKeepsWhatItsPolicySays(t *testing.T) {
 	e.Connect("subscriptions", "kitchen", replays("00:00:00.000", "", rawToo))
 	settle(e)
 	require.Equal(t, []string{"m2 to kitchen", "m3 to kitchen"}, bodies(e))
+}
+
+// Whatever replays are asked for, one in the midst of another, and whether the archive goes on: each message that was
+// published since the subscription is there is delivered as new, once, and in the order of its group.
+func TestWhateverIsReplayedWhatIsNewComesOnce(t *testing.T) {
+	const plain = `{"FifoTopic":true,"ContentBasedDeduplication":true`
+	failed := 0
+	for seed := range uint64(60) {
+		e, r := fifo(`"ContentBasedDeduplication":true,`+keepsADay), kernel.NewRand(seed, "replays")
+		publish := func(n int64) {
+			for range n {
+				lineage := e.NewLineage() + 1 // put takes the next one
+				taken(t, put(e, string(rune('a'+lineage%3)), "", value.Int(int64(lineage)).String()))
+			}
+		}
+		publish(130)
+		since := e.NewLineage()
+		w := e.Connect("subscriptions", "kitchen", "")
+		for range 80 {
+			switch r.Below(8) {
+			case 0, 1:
+				publish(r.Below(8))
+			case 2, 3:
+				e.Reconnect(w, []string{"", replays("00:00:00.000", "", ""), replays("00:00:00.000", "00:00:02.000", ""), replays("00:00:09.000", "", "")}[r.Below(4)])
+			case 4:
+				e.Configure(plain + []string{"}", "," + keepsADay + "}"}[r.Below(2)])
+			case 5:
+				e.Crash()
+				e.Advance(time.Duration(r.Below(2e9)))
+				e.Recover()
+			case 6:
+				e.Advance(time.Duration(r.Below(1e9)))
+			default:
+				for i := max(0, len(e.Calls)-int(r.Below(60))); i < len(e.Calls); i++ {
+					e.Return(e.Calls[i].ID, done)
+				}
+			}
+		}
+		settle(e)
+		counts, _ := tally(e)
+		failed += int(counts["replay failed"])
+		var got [3][]uint64
+		for n := e.Log.Oldest(); n < e.Log.Total(); n++ {
+			if rec := e.Log.At(n); e.Kind.Verbs[rec.Verb].Name == "delivered" {
+				got[rec.Lineage%3] = append(got[rec.Lineage%3], rec.Lineage)
+			}
+		}
+		want := [3][]uint64{}
+		for lineage, end := since+2, e.NewLineage(); lineage < end; lineage += 2 {
+			want[lineage%3] = append(want[lineage%3], lineage)
+		}
+		require.Equal(t, want, got, "seed %d\n%s", seed, e.Text())
+		require.Equal(t, []int64{0, 0}, e.Gauges)
+	}
+	require.NotZero(t, failed, "archives end in the midst of replays")
 }

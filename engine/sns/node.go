@@ -27,6 +27,7 @@ type node struct {
 	confirmed     int64 // subscriptions that get new messages as they come
 	deliveries    deliveries
 	archive       archive
+	feeding       bool // a replay may be under way
 	recent        recent
 	unsubscribing []unsubscribing
 	timer         kernel.Ticket
@@ -49,6 +50,7 @@ func (n *node) Configure(s component.Settings) {
 	}
 	n.topic.settings = readSettings(n.env.ID(), s)
 	n.keepArchive()
+	n.feeding = true
 	n.subscribe(n.env.Wires(portOut))
 	n.count()
 	n.pass()
@@ -166,7 +168,7 @@ func (n *node) pass() {
 	if now >= n.expiry {
 		n.expire(now)
 	}
-	if n.topic.settings.fifo {
+	if n.feeding {
 		n.feed()
 	}
 	n.gauge()

@@ -13,9 +13,16 @@ type replay struct {
 	next     uint64 // number of the message that is next
 	new      uint64 // messages from this number on are new: published since it began
 	from, to kernel.Time
+	broken   bool // there is nothing old any more; once what is new is delivered, it has failed
 }
 
 func (r *replay) active() bool { return r.status == ReplayPending || r.status == ReplayInProgress }
+
+// breakOff leaves of a replay what is new.
+func (r *replay) breakOff() { r.status, r.next, r.broken = ReplayInProgress, r.unheard(), true }
+
+// unheard is the number from which on no message was delivered, while the replay is under way.
+func (r *replay) unheard() uint64 { return max(r.next, r.new) }
 
 // beginReplay begins a replay where the ReplayPolicy has changed. One that is taken away ends the replay; what is new
 // is still delivered.
@@ -27,11 +34,15 @@ func (n *node) beginReplay(s *subscription) {
 	from, to, asked := window(policy, n.place.Epoch)
 	old := s.replay
 	s.replay = replay{policy: policy, next: 1, new: n.topic.number + 1, from: from, to: to}
+	if old.active() {
+		s.replay.new = old.unheard()
+	}
 	switch {
 	case !asked && old.active():
-		s.replay.status, s.replay.next = ReplayInProgress, max(old.next, old.new)
-		s.replay.new, s.replay.to = old.new, 0
+		s.replay.status, s.replay.next = ReplayInProgress, s.replay.new
 	case !asked:
+	case old.active() && !n.archive.on:
+		s.replay.breakOff()
 	case !n.archive.on || !s.queue:
 		n.failReplay(s)
 	default:
@@ -42,15 +53,16 @@ func (n *node) beginReplay(s *subscription) {
 
 // feed delivers what is next in every replay, some copies at a time.
 func (n *node) feed() {
+	n.feeding = false
 	for i := range n.subscriptions {
-		switch s := &n.subscriptions[i]; {
-		case !s.replay.active() || s.state != Confirmed:
-		case n.archive.on:
+		s := &n.subscriptions[i]
+		if s.replay.active() && s.state == Confirmed {
 			n.feedOne(i)
-		default:
-			n.failReplay(s)
-			n.count()
 		}
+		n.feeding = n.feeding || s.replay.active()
+	}
+	if !n.feeding && !n.archive.on {
+		n.archive = archive{}
 	}
 }
 
@@ -71,7 +83,7 @@ func (n *node) feedOne(at int) {
 		p := n.archive.kept[i]
 		s.replay.next = p.number + 1
 		again := p.number < s.replay.new
-		if again && (p.at < s.replay.from || p.at > s.replay.to) {
+		if again && (p.at < max(s.replay.from, n.archive.since) || p.at > s.replay.to) {
 			continue
 		}
 		n.env.Record(trace.Record{Verb: verbReplayed, Peer: s.wire.PeerNode, Lineage: p.in.Message.Token.Lineage})
@@ -86,7 +98,11 @@ func (n *node) feedOne(at int) {
 		n.copyTo(at, &c)
 		s = &n.subscriptions[at]
 	}
-	s.replay.status = ReplayCompleted
-	n.env.Record(trace.Record{Verb: verbReplayEnded, Peer: s.wire.PeerNode})
+	if s.replay.broken {
+		n.failReplay(s)
+	} else {
+		s.replay.status = ReplayCompleted
+		n.env.Record(trace.Record{Verb: verbReplayEnded, Peer: s.wire.PeerNode})
+	}
 	n.count()
 }
