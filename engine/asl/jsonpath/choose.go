@@ -13,7 +13,7 @@ func (s *search) choose(first *step, rest []step, v value.Value) {
 		s.judge(first, rest, v)
 	default:
 		if !first.loose {
-			s.failed = s.path.notFiltered(v)
+			s.failed = s.path.unfit("[?] can not be applied to primitives", v)
 		}
 	}
 }
@@ -57,7 +57,7 @@ func (s *search) datum(o *operand, item value.Value) datum {
 	if o.whole {
 		from = s.whole
 	}
-	if o.definite && o.gather == nil {
+	if o.definite {
 		s.left -= len(o.steps)
 		if v, at := follow(o.steps, from); at == len(o.steps) {
 			return datum{value: v, defined: true}
@@ -65,7 +65,7 @@ func (s *search) datum(o *operand, item value.Value) datum {
 		return datum{}
 	}
 	inner := search{whole: s.whole, left: s.left, path: s.path}
-	v, found := inner.all(&o.route, from)
+	v := inner.all(&o.route, from)
 	s.left, s.failed = inner.left, inner.failed
-	return datum{value: v, defined: found}
+	return datum{value: v, defined: true}
 }

@@ -128,7 +128,6 @@ func (r *reader) route() (to route) {
 	for r.bad == nil && (r.here() == '.' || r.here() == '[') {
 		to.steps = r.step(to.steps)
 	}
-	to.gathers()
 	to.definite = true
 	for i := range to.steps {
 		s := &to.steps[i]
@@ -136,22 +135,6 @@ func (r *reader) route() (to route) {
 		to.definite = to.definite && s.definite(i == len(to.steps)-1)
 	}
 	return to
-}
-
-// gathers lets a function that ends a path with ".." in it be applied to all that was found: $..price.sum(). The
-// length of that is the number of elements and members of what was found, as Jayway has it.
-func (to *route) gathers() {
-	last := len(to.steps) - 1
-	for i := range to.steps {
-		if to.steps[i].kind == descend && to.steps[last].kind == function && i < last-1 {
-			to.gather = to.steps[last].apply
-			to.steps = to.steps[:last]
-			if to.gather.counts {
-				to.steps = append(to.steps, step{kind: every})
-			}
-			return
-		}
-	}
 }
 
 // step reads one step, which begins with "." or "[".
@@ -173,49 +156,31 @@ func (r *reader) step(steps []step) []step {
 	if r.take("*") {
 		return append(steps, step{kind: every})
 	}
-	s := r.named()
-	if n := len(steps); n > 0 && s.kind == function && steps[n-1].kind == descend {
-		r.fail("expected a name, found a function")
-	}
-	return append(steps, s)
+	return append(steps, r.named())
 }
 
-// named reads a member's name without quotes, or a function.
+// named reads a member's name without quotes. Brackets belong to it: Step Functions knows no functions in paths, and
+// $.list.length() is a member that nobody has (developer guide, amazon-states-language-paths).
 func (r *reader) named() step {
 	start := r.at
 	for !r.ended() && !r.endsName(r.text[r.at]) {
 		r.at++
 	}
 	name := r.text[start:r.at]
-	switch {
-	case name == "":
+	if name == "" {
 		r.fail("expected a name, found " + r.next())
-	case r.here() == ' ' && !r.within:
+	} else if r.here() == ' ' && !r.within {
 		r.fail("a name with blanks is written ['" + name + " ...']")
-	case r.here() == '(':
-		return r.call(name)
 	}
 	return step{kind: member, name: name}
 }
 
 func (r *reader) endsName(c byte) bool {
 	switch c {
-	case '.', '[', '(', ' ':
+	case '.', '[', ' ':
 		return true
-	case ')', ']', ',', '=', '!', '<', '>', '~', '&', '|', '\t', '\n', '\r':
+	case '(', ')', ']', ',', '=', '!', '<', '>', '~', '&', '|', '\t', '\n', '\r':
 		return r.within
 	}
 	return false
-}
-
-// call reads the brackets of a function. None of them has arguments.
-func (r *reader) call(name string) step {
-	row := functionNamed(name)
-	if row == nil {
-		r.fail("there is no function " + name + "()")
-		return step{}
-	}
-	r.at++
-	r.expect(")")
-	return step{kind: function, name: name, apply: row}
 }

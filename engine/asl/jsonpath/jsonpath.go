@@ -11,7 +11,6 @@
 //	$.a.b  $['a b']  $.list[0]  $.list[-1]          definite: one value, or a failure
 //	$.list[*]  $.list[1:3]  $..id  $.list[0,2]      indefinite: an array, empty where nothing fits
 //	$.list[?(@.price > 10 && @.name =~ /a.*/i)]     filters
-//	$.list.length()                                 functions
 //
 // A definite path is followed without allocating. Every other path counts what
 // it visits, so that $..*..*..* ends with a failure and not never.
@@ -50,11 +49,19 @@ type Error struct {
 	Text     string
 }
 
-// Failure says why a path gives no value. Cause is in AWS's words, without the name of the state.
+// Failure says why there is no value, in AWS's words.
 type Failure struct {
-	Error   string // AWS's name of it: "States.Runtime"
-	Cause   string
-	Missing bool // nothing is there, or what is on the way has no members: not so when a path takes too long
+	Error  string // "States.Runtime"
+	Cause  string // without the name of the state: "Invalid path '$.a' : No results for path: $['a']"
+	Reason string // the cause behind the path's text: "No results for path: $['a']"
+
+	// Missing is true where AWS's library says "path not found", which payload templates and intrinsic functions tell in
+	// a sentence of their own. It is false where the library cannot apply the path.
+	Missing bool
+
+	// PastEnd is true where the path ends with an index that the array does not have. It is missing; payload templates
+	// alone take it for null.
+	PastEnd bool
 }
 
 // Text gives the path as it was written.
@@ -67,10 +74,10 @@ func (p *Path) Root() Root { return p.root }
 func (p *Path) VariableName() string { return p.variable }
 
 // Definite reports whether the path leads to one value; what an indefinite path gives is always an array.
-func (p *Path) Definite() bool { return p.definite || p.gather != nil }
+func (p *Path) Definite() bool { return p.definite }
 
 // Whole reports whether the path is a root alone: "$", "$$" or "$name".
-func (p *Path) Whole() bool { return len(p.steps) == 0 && p.gather == nil }
+func (p *Path) Whole() bool { return len(p.steps) == 0 }
 
 // Document gives what the path is a path in; defined is false for a variable that nobody assigned.
 func (p *Path) Document(s Scope) (document value.Value, defined bool) {

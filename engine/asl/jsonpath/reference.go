@@ -18,7 +18,7 @@ func CompileReference(text string) (*Reference, *Error) {
 	}
 	for i := range p.steps {
 		s := &p.steps[i]
-		if s.kind != member && (s.kind != element || s.index < 0) || p.gather != nil {
+		if s.kind != member && (s.kind != element || s.index < 0) {
 			return nil, &Error{0, "a reference path has names and indices only"}
 		}
 	}
@@ -57,11 +57,8 @@ func conflict(s *step, document value.Value) *Failure {
 	if s.kind == element {
 		name = strconv.Itoa(s.index)
 	}
-	return &Failure{
-		Error:   "States.ReferencePathConflict",
-		Cause:   "Unable to apply step \"" + name + "\" to input " + document.String(),
-		Missing: true,
-	}
+	cause := "Unable to apply step \"" + name + "\" to input " + document.String()
+	return &Failure{Error: "States.ReferencePathConflict", Cause: cause, Reason: cause}
 }
 
 // put gives the changed document, or the step that does not fit.

@@ -13,24 +13,15 @@ type search struct {
 
 func (p *Path) search(document value.Value) (v value.Value, found bool, failed *Failure) {
 	s := search{whole: document, left: VisitsMost, path: p}
-	v, found = s.all(&p.route, document)
-	if s.failed == nil && !found {
-		s.failed = p.nothing()
-	}
-	return v, found, s.failed
+	v = s.all(&p.route, document)
+	return v, s.failed == nil, s.failed
 }
 
-// all gives what an indefinite route leads to: an array, or what a function makes of it.
-func (s *search) all(to *route, from value.Value) (v value.Value, found bool) {
+// all gives the array of what an indefinite route leads to.
+func (s *search) all(to *route, from value.Value) value.Value {
 	s.found = []value.Value{}
 	s.walk(to.steps, from)
-	if s.failed != nil {
-		return value.Null, false
-	}
-	if v = value.ArrayOf(s.found); to.gather == nil {
-		return v, true
-	}
-	return to.gather.call(v)
+	return value.ArrayOf(s.found)
 }
 
 // visit counts one value; false ends the search.

@@ -14,7 +14,6 @@ const (
 	every                    // [*]
 	descend                  // ..: the next step applies to the value and to all below it
 	choose                   // [?(...)]
-	function                 // .length()
 )
 
 // step is one step of a path.
@@ -27,13 +26,12 @@ type step struct {
 	indices []int // of elements; of slice: from, to
 	open    [2]bool
 	filter  *condition
-	apply   *functionRow
 }
 
 // definite reports whether the step leads from one value to one value; last tells whether it ends the path.
 func (s *step) definite(last bool) bool {
 	switch s.kind {
-	case member, element, function:
+	case member, element:
 		return true
 	case members:
 		return last
@@ -41,11 +39,10 @@ func (s *step) definite(last bool) bool {
 	return false
 }
 
-// route is what follows a root: steps, and a function that is applied, once, to the array of all that they found.
+// route is what follows a root.
 type route struct {
 	steps    []step
 	definite bool
-	gather   *functionRow
 }
 
 // follow walks definite steps. It gives the value it came to and how many steps it went; fewer than all if the next
@@ -68,10 +65,8 @@ func (s *step) from(v value.Value) (value.Value, bool) {
 		return v.Get(s.name)
 	case element:
 		return at(v, s.index)
-	case members:
-		return pick(v, s.names)
 	}
-	return s.apply.call(v)
+	return pick(v, s.names)
 }
 
 // at gives an element of an array; negative ones count from the end.

@@ -2,110 +2,79 @@ package jsonpath
 
 import (
 	"strconv"
+	"strings"
 
 	"playground/engine/value"
 )
 
 // missing words why the definite path leads nowhere: the value came through all steps before at, and that one does not
-// fit it. The sentences are Jayway's, which AWS passes on.
+// fit it. The sentences are those of Jayway's JsonPath 2.0, which AWS passes on.
 func (p *Path) missing(at int, v value.Value) *Failure {
-	s := &p.steps[at]
-	here := "$" + fragments(p.steps[:at])
+	s, last := &p.steps[at], at == len(p.steps)-1
 	switch {
-	case (s.kind == member || s.kind == members) && v.Kind() != value.KindObject:
-		return p.fails("Expected to find an object with property " + s.fragment() + " in path " + here + " but found '" + class(v) +
-			"'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider'.")
-	case s.kind == member && at < len(p.steps)-1:
-		return p.fails("Missing property in path " + here + s.fragment())
-	case s.kind == element && v.IsNull():
-		return p.fails("The path " + here + " is null")
 	case s.kind == element && v.Kind() != value.KindArray:
-		return p.fails("Filter: " + s.fragment() + " can only be applied to arrays. Current context is: " + Plain(v))
-	case s.kind == function:
-		return p.fails("Aggregation function attempted to calculate value using empty array")
+		return p.unfit(s.fragment()+" can only be applied to arrays", v)
+	case s.kind == element && last:
+		f := p.nothing()
+		f.PastEnd = true
+		return f
+	case s.kind == element && p.steps[at+1].kind == element:
+		return p.fails("The path "+p.upTo(at+1)+" is null", true)
+	case s.kind == element:
+		return p.notFound(at + 1)
+	case v.Kind() != value.KindObject:
+		return p.notFound(at)
+	case !last:
+		return p.fails("Missing property in path "+p.upTo(at+1), true)
 	}
 	return p.nothing()
 }
 
+// notFound is said of a member of what is no object.
+func (p *Path) notFound(at int) *Failure {
+	return p.fails("Property "+p.steps[at].fragment()+" not found in path "+p.upTo(at), true)
+}
+
 // nothing is said of a path at whose end there is nothing.
-func (p *Path) nothing() *Failure { return p.fails("No results for path: $" + fragments(p.steps)) }
+func (p *Path) nothing() *Failure { return p.fails("No results for path: "+p.upTo(len(p.steps)), true) }
 
 // undefined is said of a variable that nobody assigned.
 func (p *Path) undefined() *Failure {
-	return p.fails("No results for path: $" + quoteName(p.variable))
+	return p.fails("No results for path: $['"+p.variable+"']", true)
 }
 
-func (p *Path) fails(why string) *Failure {
-	return &Failure{"States.Runtime", "Invalid path '" + p.text + "' : " + why, true}
-}
-
-// notFiltered is said of a filter that stands behind a text or a number.
-func (p *Path) notFiltered(v value.Value) *Failure {
-	return p.fails("Filter: [?] can not be applied to primitives. Current context is: " + Plain(v))
+// unfit is said of an index of what is no array, and of a filter behind a text or a number.
+func (p *Path) unfit(how string, v value.Value) *Failure {
+	return p.fails("Filter: "+how+". Current context is: "+v.String(), false)
 }
 
 // tooLong is said of a path that looks at too much.
 func (p *Path) tooLong() *Failure {
-	f := p.fails("it looks at more than " + strconv.Itoa(VisitsMost) + " values")
-	f.Missing = false
-	return f
+	return p.fails("The path looks at more than "+strconv.Itoa(VisitsMost)+" values", false)
 }
 
-func fragments(steps []step) (text string) {
-	for i := range steps {
-		text += steps[i].fragment()
+func (p *Path) fails(reason string, missing bool) *Failure {
+	cause := "Invalid path '" + p.text + "' : " + reason
+	return &Failure{Error: "States.Runtime", Cause: cause, Reason: reason, Missing: missing}
+}
+
+// upTo prints the path's first steps as Jayway does.
+func (p *Path) upTo(n int) string {
+	text := "$"
+	for i := range n {
+		text += p.steps[i].fragment()
 	}
 	return text
 }
 
-// fragment is the step as Jayway prints it, which is how it stands in a failure.
+// fragment is a definite step as Jayway prints it.
 func (s *step) fragment() string {
-	switch s.kind {
-	case member:
-		return quoteName(s.name)
-	case element:
+	if s.kind == element {
 		return "[" + strconv.Itoa(s.index) + "]"
-	case members:
-		text := ""
-		for i, name := range s.names {
-			if i > 0 {
-				text += ","
-			}
-			text += "'" + name + "'"
-		}
-		return "[" + text + "]"
-	case function:
-		return "." + s.name + "()"
-	case descend:
-		return ".."
 	}
-	return "[*]"
-}
-
-func quoteName(name string) string { return "['" + name + "']" }
-
-// class names the Java class that AWS keeps a value in.
-func class(v value.Value) string {
-	switch v.Kind() {
-	case value.KindBool:
-		return "java.lang.Boolean"
-	case value.KindString:
-		return "java.lang.String"
-	case value.KindArray:
-		return "net.minidev.json.JSONArray"
-	case value.KindNumber:
-		return numberClass(v)
+	names := s.names
+	if s.kind == member {
+		names = []string{s.name}
 	}
-	return "null"
-}
-
-func numberClass(v value.Value) string {
-	i, ok := v.AsInt()
-	switch {
-	case !ok:
-		return "java.lang.Double"
-	case i == int64(int32(i)):
-		return "java.lang.Integer"
-	}
-	return "java.lang.Long"
+	return "['" + strings.Join(names, "','") + "']"
 }
