@@ -145,8 +145,9 @@ func (c *compiler) object(at value.Pointer, in place, v value.Value) (rules []ru
 	if v.Len() == 0 {
 		c.fail(at, atEnd, "Empty objects are not allowed")
 	}
-	for name, member := range v.Members() {
-		others, n := c.member(at.Append(name), in, name, member)
+	for i := range v.Len() {
+		m := v.Member(i)
+		others, n := c.member(at.Append(m.Name), in, m.Name, m.Value)
 		combinations = multiply(combinations, n)
 		rules = cross(rules, others, combinations)
 	}
@@ -199,12 +200,13 @@ func isOr(v value.Value) bool {
 	if v.Kind() != value.KindArray || v.Len() < 2 {
 		return false
 	}
-	for _, e := range v.Elements() {
+	for i := range v.Len() {
+		e := v.Index(i)
 		if e.Kind() != value.KindObject {
 			return false
 		}
-		for name := range e.Members() {
-			if slices.Contains(reserved, name) {
+		for m := range e.Len() {
+			if slices.Contains(reserved, e.Member(m).Name) {
 				return false
 			}
 		}
@@ -214,8 +216,8 @@ func isOr(v value.Value) bool {
 
 // or reads the alternatives of a $or.
 func (c *compiler) or(at value.Pointer, in place, v value.Value) (rules []rule, combinations int) {
-	for i, e := range v.Elements() {
-		more, n := c.object(at.AppendIndex(i), in, e)
+	for i := range v.Len() {
+		more, n := c.object(at.AppendIndex(i), in, v.Index(i))
 		combinations = min(combinations+n, countMax)
 		if combinations <= combinationsMax {
 			rules = append(rules, more...)
@@ -258,7 +260,8 @@ func (c *compiler) patterns(at value.Pointer, v value.Value) []pattern {
 		c.fail(at, atEnd, "Empty arrays are not allowed")
 	}
 	all := make([]pattern, 0, min(v.Len(), combinationsMax+1))
-	for i, e := range v.Elements() {
+	for i := range v.Len() {
+		e := v.Index(i)
 		p := c.pattern(at.AppendIndex(i), e)
 		p.source = e
 		if len(all) <= combinationsMax {

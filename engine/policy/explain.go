@@ -128,13 +128,13 @@ func preview(found []value.Value) string {
 func stands(all []value.Value, v value.Value, route string) []value.Value {
 	switch v.Kind() {
 	case value.KindArray:
-		for _, e := range v.Elements() {
-			all = stands(all, e, route)
+		for i := range v.Len() {
+			all = stands(all, v.Index(i), route)
 		}
 	case value.KindObject:
-		for name, member := range v.Members() {
-			if rest, on := after(route, name); on {
-				all = stands(all, member, rest)
+		for i := range v.Len() {
+			if rest, on := after(route, v.Member(i).Name); on {
+				all = stands(all, v.Member(i).Value, rest)
 			}
 		}
 	default:

@@ -97,8 +97,8 @@ func appendElements(all []subject, text string) []subject {
 	if v.Kind() != value.KindArray {
 		v = value.Array(v)
 	}
-	for _, e := range v.Elements() {
-		if s, ok := subjectOf(e); ok {
+	for i := range v.Len() {
+		if s, ok := subjectOf(v.Index(i)); ok {
 			all = append(all, s)
 		}
 	}

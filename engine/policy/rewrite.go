@@ -25,9 +25,9 @@ func (w *rewriter) value(at value.Pointer, v value.Value) {
 	case value.KindArray:
 		w.text = append(w.text, '[')
 		w.note(at, atBeginning)
-		for i, e := range v.Elements() {
+		for i := range v.Len() {
 			w.comma(i)
-			w.value(at.AppendIndex(i), e)
+			w.value(at.AppendIndex(i), v.Index(i))
 		}
 		w.text = append(w.text, ']')
 	case value.KindObject:
