@@ -7,7 +7,7 @@ import { paintReading } from './card.js';
 import { strokeGlyph } from './glyphs.js';
 import { hueOf } from '../look.js';
 import { LANE, eachItem, endless, gauge, lineageOf } from './live.js';
-import { count, ellipsis, font, write } from './text.js';
+import { count, ellipsis, font, widthOf, write } from './text.js';
 
 /**
  * @typedef {import('./text.js').Context} Context
@@ -53,11 +53,13 @@ function paintAnswer(ctx, node, live, look, status) {
   ctx.lineWidth = 2;
   if (status > 0) strokeGlyph(ctx, good ? 'answered' : 'crashed', 18, 54, 16);
   ctx.font = font(look, 20, 600);
-  write(ctx, status > 0 ? String(status) : '–', status > 0 ? 42 : 20, 69, colour);
+  const code = status > 0 ? String(status) : '–', x = status > 0 ? 42 : 20;
+  write(ctx, code, x, 69, colour);
   if (look.detail !== 2) return;
+  const after = x + widthOf(ctx, code) + 6;
   ctx.font = font(look, 11);
   const words = status > 0 ? live.caption.replace(/^\d+ ?/, '') : 'no answer yet';
-  write(ctx, ellipsis(ctx, words, node.width - (status > 0 ? 100 : 62)), status > 0 ? 84 : 42, 68, look.colours.ink2);
+  write(ctx, ellipsis(ctx, words, node.width - after - 12), after, 68, look.colours.ink2);
 }
 
 /**
