@@ -12,6 +12,7 @@ const (
 	LaneDelayed  Lane = 4
 	LaneWorker   Lane = 5
 	LaneWaiting  Lane = 6
+	LanePending  Lane = 7 // no message, but a subscription that is not confirmed
 )
 
 // Item is a message at rest in a node: in a lane of a queue, or in a worker's cell.

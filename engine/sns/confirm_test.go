@@ -9,6 +9,7 @@ import (
 	"playground/engine/action"
 	"playground/engine/component"
 	"playground/engine/enginetest"
+	"playground/engine/kernel"
 	"playground/engine/sns"
 )
 
@@ -47,6 +48,20 @@ func TestAnUnconfirmedSubscriberIsAskedAndGetsNothingElse(t *testing.T) {
 		require.Equal(t, sns.Pending, stateOf(t, e))
 		require.Equal(t, []int64{0, 0}, e.Gauges)
 	}
+}
+
+func TestWhatNobodyHasConfirmedIsShown(t *testing.T) {
+	e := topic()
+	e.ConnectBy("subscriptions", "SendMessage", "kitchen", "")
+	e.ConnectBy("subscriptions", action.SendEmail, "shop", unconfirmed)
+	items := component.Contents{Limit: component.ContentsMax}
+	e.Component.Contents(&items)
+	require.Equal(t, []component.Item{{Lane: component.LanePending, Slot: 1, Until: kernel.Time(48 * time.Hour)}}, items.Items)
+	e.Return(e.Calls[0].ID, done)
+	require.Nil(t, confirm(e, e.Calls[0].In.(*action.Notify).Token).Fault)
+	items = component.Contents{Limit: component.ContentsMax}
+	e.Component.Contents(&items)
+	require.Empty(t, items.Items)
 }
 
 func TestWhoeverNeedNotConfirmIsNotAsked(t *testing.T) {

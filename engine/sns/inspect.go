@@ -2,11 +2,20 @@ package sns
 
 import (
 	"playground/engine/component"
+	"playground/engine/kernel"
 	"playground/engine/value"
 )
 
-// Contents lists the copies that wait for their next attempt, each in the place of its subscription.
+// Contents lists the subscriptions that are not confirmed and the copies that wait for their next attempt, each in the
+// place of its subscription.
 func (n *node) Contents(c *component.Contents) {
+	if n.expiry != kernel.Forever {
+		for i := range n.subscriptions {
+			if s := &n.subscriptions[i]; s.state == Pending {
+				c.Add(component.Item{Lane: component.LanePending, Slot: uint32(i), Until: s.expires()})
+			}
+		}
+	}
 	shown := 0
 	if n.deliveries.retrying == 0 {
 		return

@@ -19,7 +19,7 @@ export const WIRE = Object.freeze({ cut: 1, dropping: 2, reverse: 4, duplicating
 /** Shapes of an item: what kind of message it is. */
 export const SHAPE = Object.freeze({ request: 0, answer: 1, event: 2, error: 3, poll: 4 });
 /** Lanes of an item: where it moves or rests. */
-export const LANE = Object.freeze({ forth: 0, back: 1, visible: 2, inFlight: 3, delayed: 4, cell: 5, waiting: 6 });
+export const LANE = Object.freeze({ forth: 0, back: 1, visible: 2, inFlight: 3, delayed: 4, cell: 5, waiting: 6, pending: 7 });
 /** Bits of an item's flags. */
 export const ITEM = Object.freeze({ duplicate: 1, lost: 2 });
 /** Bits of a frame's flags. */

@@ -121,6 +121,16 @@ test('a copy that waits for its next attempt counts down at the ray of its subsc
   assert.ok(Math.abs(arcs[1].args[4] - arcs[1].args[3] - Math.PI * 1.5) < 1e-9);
 });
 
+test('the ray of a subscription that is not confirmed is dotted, with a question mark', () => {
+  const dotted = (/** @type {{call: string, args: any[]}[]} */ calls) => calls.filter((c) => c.call === 'setLineDash' && String(c.args[0]) === '2,4').length;
+  const pending = instrument('news', [0, 0], [{ lane: LANE.pending, slot: 1 }, { lane: LANE.pending, slot: 99 }]);
+  assert.equal(dotted(pending.calls), 1);
+  assert.ok(pending.texts().includes('?'));
+  const confirmed = instrument('news', [0, 0]);
+  assert.equal(dotted(confirmed.calls), 0);
+  assert.ok(!confirmed.texts().includes('?'));
+});
+
 test('the rays stand in the order of their targets, whatever is moved', () => {
   const news = /** @type {import('./scene.js').Node} */ (scene.nodeById.get('news')), inbox = /** @type {import('./scene.js').Node} */ (scene.nodeById.get('inbox'));
   assert.ok(news.rays[0] > news.rays[4]);

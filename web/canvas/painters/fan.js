@@ -1,6 +1,6 @@
 /**
  * A topic is a fan: one ray for each subscription with a drawing of its protocol, lit while a copy travels there, and
- * dashed with an arc that counts down while a copy waits for its next attempt.
+ * dashed with an arc that counts down while a copy waits for its next attempt. One that is not confirmed is dotted.
  */
 import { fraction } from '../frame.js';
 import { strokeGlyph } from './glyphs.js';
@@ -112,6 +112,33 @@ function paintRetries(ctx, node, live, look) {
 }
 
 /**
+ * The subscriptions that nobody has confirmed: nothing travels there.
+ * @param {Context} ctx
+ * @param {Node} node
+ * @param {Live} live
+ * @param {Look} look
+ */
+function paintPending(ctx, node, live, look) {
+  const { frame } = live;
+  if (!frame) return;
+  eachItem(live, LANE.pending, Infinity, (row) => {
+    const wire = node.subscriptions[slotOf(frame, row)];
+    if (wire === undefined) return;
+    rayPath(ctx, node, node.rays[wire]);
+    ctx.strokeStyle = look.colours.surface;
+    ctx.lineWidth = 3;
+    ctx.stroke();
+    ctx.strokeStyle = look.colours.ink3;
+    ctx.lineWidth = 1.5;
+    ctx.setLineDash([2, 4]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.font = font(look, 12, 600);
+    write(ctx, '?', node.width - CLOCK - 3, middle(node) + node.rays[wire] - 4, look.colours.ink2);
+  });
+}
+
+/**
  * @param {Context} ctx
  * @param {Node} node
  * @param {number} ray
@@ -138,6 +165,7 @@ export function paintInstrument(ctx, node, live, look) {
     ctx.lineWidth = 2.5;
     ctx.stroke();
   });
+  paintPending(ctx, node, live, look);
   paintRetries(ctx, node, live, look);
   ctx.beginPath();
   ctx.arc(HUB, middle(node), 7 + 3 * live.pulse, 0, Math.PI * 2);
