@@ -22,10 +22,13 @@ const EMPTY = /** @type {Record<string, string>} */ ({
 });
 
 export function buildList() {
-  const rows = make('ul', { class: 'mail-rows', 'aria-label': 'Messages, the newest first', 'data-testid': 'mail-rows' });
+  const rows = make('ul', { class: 'mail-rows', 'data-testid': 'mail-rows' });
   const note = make('p', { class: 'xray-note' });
   rows.addEventListener('keydown', (event) => roam(rows, event));
-  return { box: make('div', { class: 'mail-list' }, rows, note), rows, note, kept: /** @type {Map<string, Row>} */ (new Map()), node: '' };
+  const box = make('div', { class: 'mail-list' }, rows, note);
+  const list = { box, rows, note, kept: /** @type {Map<string, Row>} */ (new Map()), node: '', atEnd: true };
+  box.addEventListener('scroll', () => { list.atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 4; });
+  return list;
 }
 
 /** @typedef {ReturnType<typeof buildList>} List */
@@ -36,11 +39,14 @@ export function buildList() {
  * @param {string} open
  */
 export function showList(list, told, open) {
-  if (list.node !== told.node) list.kept.clear();
+  if (list.node !== told.node) list.kept.clear(), (list.atEnd = true);
   list.node = told.node;
   list.rows.dataset.picture = told.picture;
+  // A phone reads like a conversation, down to its newest; a log and a mailbox have that on top.
+  const phone = told.picture === 'phone';
+  list.rows.ariaLabel = phone ? 'Messages, the oldest first' : 'Messages, the newest first';
   const gone = new Set(list.kept.keys());
-  const wanted = [...told.messages].reverse().map((got) => {
+  const wanted = (phone ? told.messages : [...told.messages].reverse()).map((got) => {
     let row = list.kept.get(got.number);
     if (!row) list.kept.set(got.number, row = newRow(got.number));
     gone.delete(got.number);
@@ -49,10 +55,11 @@ export function showList(list, told, open) {
   });
   for (const number of gone) list.kept.delete(number);
   arrange(list.rows, wanted);
-  reachable(list.rows);
+  reachable(list.rows, phone);
   const more = told.received - told.messages.length;
   text(list.note, !told.known ? 'The engine has not told yet.' : wanted.length === 0 ? EMPTY[told.picture] ?? 'Nothing came yet.' : more > 0 ? `${count(more)} older ones are not kept here.` : '');
   list.note.hidden = list.note.textContent === '';
+  if (phone && list.atEnd) list.box.scrollTop = list.box.scrollHeight;
 }
 
 /** @param {string} number */
@@ -105,10 +112,14 @@ function stateOf(got, told) {
 
 const buttons = (/** @type {Element} */ rows) => /** @type {HTMLElement[]} */ ([...rows.querySelectorAll('.mail-message')]);
 
-/** One row can be reached by Tab: the one that has the focus, or the first. @param {Element} rows */
-function reachable(rows) {
+/**
+ * One row can be reached by Tab: the one that has the focus, or the newest.
+ * @param {HTMLElement} rows
+ * @param {boolean} [down] whether that is the last
+ */
+function reachable(rows, down = false) {
   const all = buttons(rows);
-  const current = all.find((button) => button === document.activeElement) ?? all.find((button) => button.tabIndex === 0) ?? all[0];
+  const current = all.find((button) => button === document.activeElement) ?? all.find((button) => button.tabIndex === 0) ?? all.at(down ? -1 : 0);
   for (const button of all) button.tabIndex = button === current ? 0 : -1;
 }
 
