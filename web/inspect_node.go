@@ -156,7 +156,11 @@ func (i *inspector) commands(id string) {
 		if c == 0 {
 			class = "button primary"
 		}
-		line := tag("div").class("command-line").add(button(class, "command "+command.Name, command.Title).test("command-" + command.Name))
+		press := button(class, "command "+command.Name, command.Title).test("command-" + command.Name)
+		if ready := command.Ready; ready != nil {
+			i.notes = append(i.notes, func() { press.flag("disabled", !ready(i.p.about[id].inspect)) })
+		}
+		line := tag("div").class("command-line").add(press)
 		if len(command.Fields) > 0 {
 			open := i.opened == command.Name
 			line.add(button("button quiet", "form "+command.Name, "Options").attr("aria-expanded", trueOrFalse(open)).test("options-" + command.Name))

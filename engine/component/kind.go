@@ -60,6 +60,7 @@ type Command struct {
 	Fed     string // the port of other nodes from which a wire must come for it to make sense; "" where it always does
 	Fields  []Field
 	Request func(Settings, Env) Request
+	Ready   func(told value.Value) bool // by what Inspect told last, whether there is something to do; nil: always
 }
 
 // Port returns the port of that name.

@@ -38,6 +38,7 @@ func commands() []component.Command {
 		{
 			Name: "CancelMessageMoveTask", Title: "Cancel the redrive", Fed: portDeadLetter,
 			Request: func(component.Settings, component.Env) component.Request { return &CancelMessageMoveTask{} },
+			Ready:   someTaskRuns,
 		},
 	}
 }

@@ -149,3 +149,15 @@ func preview(body []byte) string {
 }
 
 var _ component.Component = (*node)(nil)
+
+// someTaskRuns reports whether a message move task was told that can be cancelled.
+func someTaskRuns(told value.Value) bool {
+	tasks, _ := told.Get("tasks")
+	for _, t := range tasks.Elements() {
+		status, _ := t.Get("Status")
+		if text, _ := status.AsText(); text == TaskRunning {
+			return true
+		}
+	}
+	return false
+}

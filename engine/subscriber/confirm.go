@@ -126,6 +126,7 @@ func ConfirmCommand() component.Command {
 		Fields: []component.Field{{Name: "Message", Type: component.TypeInteger, Default: value.Int(0), Max: 1 << 32,
 			Help: "Number of the message whose link is followed; 0 is the newest that waits for it."}},
 		Request: func(s component.Settings, _ component.Env) component.Request { return &confirmByHand{s.Int("Message")} },
+		Ready:   someWait,
 	}
 }
 
@@ -136,6 +137,7 @@ func ReadCommand() component.Command {
 		Fields: []component.Field{{Name: "Message", Type: component.TypeInteger, Default: value.Int(0), Max: 1 << 32,
 			Help: "Number of the message that was read; 0 is all of them."}},
 		Request: func(s component.Settings, _ component.Env) component.Request { return &readByHand{s.Int("Message")} },
+		Ready:   someUnread,
 	}
 }
 

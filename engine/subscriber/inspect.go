@@ -172,3 +172,22 @@ func (n *node) Bytes(component.Component) int64 {
 
 var _ component.Weigher = (*node)(nil)
 var _ component.Peeker = (*node)(nil)
+
+// someWait reports whether a message was told whose subscription can be confirmed.
+func someWait(told value.Value) bool {
+	messages, _ := told.Get("messages")
+	for _, m := range messages.Elements() {
+		words, _ := m.Get("confirmation")
+		if text, _ := words.AsText(); text == confirmationWords[confirmationWaits] || text == confirmationWords[confirmationFailed] {
+			return true
+		}
+	}
+	return false
+}
+
+// someUnread reports whether unread messages were told.
+func someUnread(told value.Value) bool {
+	unread, _ := told.Get("unread")
+	n, _ := unread.AsInt()
+	return n > 0
+}

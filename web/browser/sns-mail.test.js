@@ -43,6 +43,8 @@ visitTest('a new message is announced, and none where one goes back in time', {}
 visitTest('a confirmation is followed by hand: from then on mails come', {}, async ({ page, screenshot }) => {
   await openAt(page, scene({ mail: { ConfirmsSubscriptions: false }, toMail: { PendingConfirmation: true } }), 2500);
   await xray(page, 'mail');
+  const command = page.getByTestId('command-ConfirmSubscription');
+  await person.until(page, 'the command', () => document.querySelector('[data-testid="command-ConfirmSubscription"]')?.hasAttribute('disabled') === false);
   await some(page, 1);
   await rows(page).first().click();
   await page.getByTestId('mail-confirm').waitFor();
@@ -52,6 +54,7 @@ visitTest('a confirmation is followed by hand: from then on mails come', {}, asy
   await some(page, 3);
   await page.getByTestId('mail-reader').getByText('Confirmed: arn:aws:sns').waitFor();
   assert.equal(await page.getByTestId('mail-confirm').count(), 0);
+  assert.equal(await command.isDisabled(), true, 'there is nothing left to confirm');
 });
 
 visitTest('a phone has its texts as bubbles, with the parts that they were sent in', {}, async ({ page, screenshot }) => {
@@ -59,10 +62,37 @@ visitTest('a phone has its texts as bubbles, with the parts that they were sent 
   await xray(page, 'phone');
   await some(page, 2);
   assert.match(await rows(page).first().textContent() ?? '', /Your order is ready\..*2 parts/);
+  await page.getByRole('list', { name: 'Messages, the oldest first' }).waitFor();
   assert.equal(await page.locator('[data-picture="phone"]').evaluate((list) => getComputedStyle(/** @type {Element} */ (list.querySelector('.mail-message'))).borderTopLeftRadius), '14px');
   await rows(page).first().click();
   await page.getByTestId('mail-reader').getByText('sent in 2 parts').waitFor();
   await screenshot('sns-phone');
+});
+
+visitTest('a phone shows its newest text, and new ones as they come, unless somebody reads the old ones', {}, async ({ page }) => {
+  await openAt(page, scene(), 29_500);
+  await xray(page, 'phone');
+  await some(page, 30);
+  const newest = page.getByTestId('mail-rows').getByText('"order": 30,');
+  await person.until(page, 'the end', () => { const box = document.querySelector('.mail-list'); return box && box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 4; });
+  assert.equal(await rows(page).last().getByText('"order": 30,').count(), await newest.count());
+  await goTo(page, 30_500);
+  await some(page, 31);
+  await person.until(page, 'the end', () => { const box = document.querySelector('.mail-list'); return box && box.scrollTop + box.clientHeight >= box.scrollHeight - 4; });
+  await page.locator('.mail-list').evaluate((box) => new Promise((resolve) => { box.addEventListener('scroll', resolve, { once: true }); box.scrollTop = 40; }));
+  await goTo(page, 31_500);
+  await some(page, 32);
+  assert.equal(await page.locator('.mail-list').evaluate((box) => box.scrollTop), 40);
+});
+
+visitTest('an inbox beside an open mail keeps sender and text legible', {}, async ({ page }) => {
+  await openAt(page, scene({ notices: { DisplayName: 'The shop' } }), 9500);
+  await xray(page, 'mail');
+  await some(page, 10);
+  await rows(page).first().click();
+  await page.getByTestId('mail-body').waitFor();
+  const widths = await rows(page).first().evaluate((row) => ['.mail-from', '.mail-body'].map((part) => /** @type {HTMLElement} */ (row.querySelector(part)).offsetWidth));
+  assert.ok(Math.min(...widths) >= 180, `sender and text are ${widths} wide`);
 });
 
 visitTest('an endpoint is a log of requests, each with its status, headers and body', {}, async ({ page, screenshot }) => {
