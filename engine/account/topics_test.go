@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -138,6 +139,28 @@ func TestABatchIsPublished(t *testing.T) {
 	bodies, messages := c.receive("kitchen", `,'MaxNumberOfMessages':10,'MessageAttributeNames':['All']`)
 	require.Equal(t, []string{"soup", "cake"}, bodies)
 	require.Equal(t, "AAEC", text(messages, "/0/MessageAttributes/dish/BinaryValue"))
+}
+
+// A message group gets 300 messages a second; that there are more is the sender's fault, who is to try again.
+func TestWhatIsThrottledInABatchIsTheSendersFault(t *testing.T) {
+	c := newClient(t)
+	c.topic("CreateTopic", "Name", "o.fifo", "Attributes.entry.1.key", "FifoTopic", "Attributes.entry.1.value", "true")
+	batch := func(n int) string {
+		parameters := []string{"TopicArn", topicARN + "o.fifo"}
+		for i := range 10 {
+			entry := fmt.Sprintf("PublishBatchRequestEntries.member.%d.", i+1)
+			parameters = append(parameters, entry+"Id", fmt.Sprint(i), entry+"Message", "soup", entry+"MessageGroupId", "a",
+				entry+"MessageDeduplicationId", fmt.Sprintf("%d-%d", n, i))
+		}
+		return c.topic("PublishBatch", parameters...)
+	}
+	for n := range 30 {
+		require.Contains(t, batch(n), "<Failed/>")
+	}
+	c.wait(10 * time.Millisecond)
+	got := batch(30)
+	require.Equal(t, 3, strings.Count(got, "<MessageId>"))
+	require.Equal(t, 7, strings.Count(got, "<Code>Throttled</Code><Message>Rate exceeded</Message><SenderFault>true</SenderFault>"), got)
 }
 
 // What clients make is a scenario: it can be saved, opened, and used on, with the same ARNs.

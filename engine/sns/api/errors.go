@@ -57,6 +57,16 @@ var errors = []aws.Error{
 	{Shape: unsupported, Code: unsupported, Status: 400, FrontEnd: true},
 }
 
+// serverFault says whose a fault is by the API model: one that is worth another try, such as Throttled, may be the sender's.
+func serverFault(code string) bool {
+	for i := range errors {
+		if errors[i].Code == code {
+			return errors[i].Server
+		}
+	}
+	return true
+}
+
 // invalid is the fault about a parameter.
 func invalid(what string) *component.Fault {
 	return &component.Fault{Code: invalidParameter, Message: "Invalid parameter: " + what}

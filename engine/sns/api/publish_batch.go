@@ -99,7 +99,7 @@ func finishPublishBatch(c *Call, out component.Output) (value.Value, *component.
 		}
 		b.Set("Code", value.Text(e.Fault.Code))
 		b.Set("Message", value.Text(e.Fault.Message))
-		b.Set("SenderFault", value.Bool(!e.Fault.Server))
+		b.Set("SenderFault", value.Bool(!serverFault(e.Fault.Code)))
 		failed = append(failed, b.Value())
 	}
 	b := value.NewObject(2)
