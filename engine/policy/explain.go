@@ -3,53 +3,12 @@ package policy
 import (
 	"strings"
 
-	"playground/engine/action"
 	"playground/engine/value"
 )
 
 // Failing is why a message is not meant: the key on which it failed, as it stands in the policy with dots between
 // nested names; what stands there in the message, "" for nothing; and what was wanted.
 type Failing struct{ Key, Found, Wanted string }
-
-// sentence puts the reason into words; where there is none it is "".
-func (f Failing) sentence(scope Scope) string {
-	switch {
-	case f == Failing{}:
-		return ""
-	case f.Key == "":
-		return "a policy over the body passes JSON objects only, and this message is " + f.Found
-	case f.Wanted == sameElement:
-		return f.Key + " match only in different elements of an array; one of its elements must have them all"
-	case f.Found == "" && scope == MessageBody:
-		return "there is no " + f.Key + " in the body; it must match " + f.Wanted
-	case f.Found == "":
-		return "there is no attribute " + f.Key + "; it must match " + f.Wanted
-	}
-	return f.Key + " is " + f.Found + ", which does not match " + f.Wanted
-}
-
-// Why says in one sentence why the message is not meant, or "" when it is.
-func (p *Policy) Why(m *Message) string {
-	if p == nil {
-		return ""
-	}
-	return p.Failing(m).sentence(p.scope)
-}
-
-// Explain says in one sentence why a message with these attributes is not meant: which key failed and what stands
-// there instead. It answers "" when the message is meant. Of several alternatives it speaks of the last.
-func (p *Policy) Explain(attributes []action.Attribute) string {
-	var m Message
-	m.Read(attributes, "")
-	return p.Why(&m)
-}
-
-// FailingKey names the first key that does not match, for counting reasons; "" when the message is meant.
-func (p *Policy) FailingKey(attributes []action.Attribute) string {
-	var m Message
-	m.Read(attributes, "")
-	return p.Failing(&m).Key
-}
 
 // Key names the key on which a message fails that is not meant, as Failing does, and costs less where the policy looks at
 // attributes.

@@ -90,21 +90,27 @@ func TestNoFilterLetsEverythingPass(t *testing.T) {
 	for _, p := range []*policy.Policy{none, nil, {}, compile(t, `{}`)} {
 		require.True(t, p.Match(nil))
 		require.True(t, p.Match(attributes("dish:String=soup")))
-		require.Equal(t, "", p.Explain(nil))
-		require.Equal(t, "", p.FailingKey(nil))
+		require.Equal(t, policy.Failing{}, p.Failing(&policy.Message{}))
 	}
 }
 
 func TestWhatDidNotPassIsExplained(t *testing.T) {
 	p := compile(t, `{"dish":["soup",{"prefix":"c"}],"guests":[{"numeric":[">",3]}]}`)
-	for _, c := range []struct{ attributes, key, why string }{
-		{"dish:String=soup guests:Number=4", "", ""},
-		{"guests:Number=4", "dish", `there is no attribute dish; it must match ["soup",{"prefix":"c"}]`},
-		{"dish:String=salad guests:Number=1", "dish", `dish is "salad" (String), which does not match ["soup",{"prefix":"c"}]`},
-		{"dish:String=cake guests:Number=1", "guests", `guests is "1" (Number), which does not match [{"numeric":[">",3]}]`},
+	for _, c := range []struct {
+		attributes string
+		why        policy.Failing
+	}{
+		{"dish:String=soup guests:Number=4", policy.Failing{}},
+		{"guests:Number=4", policy.Failing{Key: "dish", Wanted: `["soup",{"prefix":"c"}]`}},
+		{"dish:String=salad guests:Number=1", policy.Failing{Key: "dish", Found: `"salad" (String)`, Wanted: `["soup",{"prefix":"c"}]`}},
+		{"dish:String=cake guests:Number=1", policy.Failing{Key: "guests", Found: `"1" (Number)`, Wanted: `[{"numeric":[">",3]}]`}},
 	} {
-		require.Equal(t, c.why, p.Explain(attributes(c.attributes)))
-		require.Equal(t, c.key, p.FailingKey(attributes(c.attributes)))
+		var m policy.Message
+		m.Read(attributes(c.attributes), "")
+		require.Equal(t, c.why, p.Failing(&m), c.attributes)
+		if c.why.Key != "" {
+			require.Equal(t, c.why.Key, p.Key(&m), c.attributes)
+		}
 	}
 }
 
