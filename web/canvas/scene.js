@@ -203,7 +203,7 @@ function spreadRays(scene, node) {
   const leaving = node.wires.map((i) => scene.wires[i]).filter((wire) => wire.from === node.index && handleOf(node, wire.fromPort, false)?.side === 'right');
   node.subscriptions = leaving.map((wire) => wire.index);
   leaving.sort((a, b) => scene.nodes[a.to].y - scene.nodes[b.to].y || a.index - b.index);
-  const room = Math.min(56, (leaving.length - 1) * 16);
+  const room = Math.min(48, (leaving.length - 1) * 16);
   node.rays = [];
   leaving.forEach((wire, i) => {
     node.protocols[wire.index] = protocolOf(scene, wire);

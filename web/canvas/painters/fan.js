@@ -188,8 +188,8 @@ export function paintInstrument(ctx, node, live, look) {
  */
 function paintNumber(ctx, node, look, n, word, x, colour) {
   ctx.font = font(look, 11, 600);
-  write(ctx, count(n), x, node.height - 12, n > 0 ? colour : look.colours.ink3);
+  write(ctx, count(n), x, node.height - 7, n > 0 ? colour : look.colours.ink3);
   const after = x + widthOf(ctx, count(n)) + 5;
   ctx.font = font(look, 11);
-  write(ctx, word, after, node.height - 12, look.colours.ink3);
+  write(ctx, word, after, node.height - 7, look.colours.ink3);
 }
