@@ -37,6 +37,7 @@ var frozen = []struct {
 	{"the words of format 1", func(*testing.T) string { return link.Words }, 680, 0x1211197f},
 	{"the preset text of format 1", func(*testing.T) string { return link.Preset }, 477, 0x8e992eb0},
 	{"the corpus with runs", func(t *testing.T) string { return readCorpus(t) }, 42471, 0x16d139c0},
+	{"the corpus with queues and topics", func(t *testing.T) string { return readCorpus(t) }, 111654, 0xb7551de3},
 	{"the words of format 2", func(*testing.T) string { return link.RunWords }, 163, 0xf5e84d31},
 }
 
