@@ -82,6 +82,39 @@ func TestAReplayDeliversWhatWasPublishedBetweenItsPoints(t *testing.T) {
 	}
 }
 
+// After its EndingPoint a subscription gets nothing any more, until its ReplayPolicy is changed or taken away.
+func TestNothingComesAfterAnEndingPoint(t *testing.T) {
+	e := archived(t)
+	w := e.Connect("subscriptions", "kitchen", replays("00:00:00.000", "00:00:01.000", rawToo))
+	settle(e)
+	taken(t, put(e, "a", "4", "m4"))
+	require.Equal(t, []string{"m0 to kitchen", "m1 to kitchen"}, bodies(e))
+	require.Equal(t, sns.ReplayCompleted, statusOf(t, e))
+	require.Contains(t, e.Text(), "published #5 by shop, 2 bytes, for 0 subscriptions")
+	e.Reconnect(w, rawDelivery)
+	taken(t, put(e, "a", "5", "m5"))
+	require.Equal(t, "m5 to kitchen", bodies(e)[2])
+}
+
+func TestAnEndingPointMayBeYetToCome(t *testing.T) {
+	e := archived(t)
+	e.Connect("subscriptions", "kitchen", replays("00:00:03.000", "00:00:10.000", ""))
+	settle(e)
+	e.Advance(5 * time.Second)
+	for _, once := range []string{"9", "10"} {
+		taken(t, put(e, "a", once, "m"+once))
+		settle(e)
+		require.Equal(t, sns.ReplayInProgress, statusOf(t, e))
+		e.Advance(time.Second)
+	}
+	require.Equal(t, []string{"m3 again", "m9", "m10"}, told(e, 0))
+	require.Equal(t, sns.ReplayCompleted, statusOf(t, e))
+	taken(t, put(e, "a", "11", "m11"))
+	require.Len(t, e.Calls, 3)
+	require.Contains(t, e.Text(), "10.000000001s   sns            replay completed for kitchen")
+	require.Zero(t, e.Pending())
+}
+
 func TestWhatIsReplayedSaysSoAndHasItsIDAndTime(t *testing.T) {
 	e := archived(t)
 	e.Connect("subscriptions", "kitchen", replays("00:00:03.000", "", ""))
@@ -253,7 +286,7 @@ func TestWhateverIsReplayedWhatIsNewComesOnce(t *testing.T) {
 			case 0, 1:
 				publish(r.Below(8))
 			case 2, 3:
-				e.Reconnect(w, []string{"", replays("00:00:00.000", "", ""), replays("00:00:00.000", "00:00:02.000", ""), replays("00:00:09.000", "", "")}[r.Below(4)])
+				e.Reconnect(w, []string{"", replays("00:00:00.000", "", ""), replays("00:00:09.000", "", "")}[r.Below(3)])
 			case 4:
 				e.Configure(plain + []string{"}", "," + keepsADay + "}"}[r.Below(2)])
 			case 5:

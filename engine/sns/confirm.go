@@ -114,11 +114,15 @@ func (n *node) confirm(c component.Call, in *action.ConfirmSubscription) {
 	n.refuse(c, in.Confirmed.Lineage, &component.Fault{Code: "InvalidParameter", Message: "Invalid parameter: Token"})
 }
 
-// expire ends the subscriptions that were not confirmed in time.
+// expire ends the subscriptions that were not confirmed in time, and the replays that are over.
 func (n *node) expire(now kernel.Time) {
 	for i := range n.subscriptions {
 		s := &n.subscriptions[i]
 		if s.expires() > now {
+			continue
+		}
+		if s.state == Confirmed {
+			s.replay.over = true
 			continue
 		}
 		s.state, s.token, s.first, s.last = Expired, "", 0, 0

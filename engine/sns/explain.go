@@ -17,6 +17,7 @@ const (
 	timerAnswer
 	timerTurn
 	timerExpiry
+	timerReplay
 	timerCount
 )
 
@@ -33,6 +34,7 @@ var timerRows = [timerCount]component.Timer{
 	timerAnswer:      {Name: "no answer", Form: "attempt {b} to deliver message #{lineage} to {peer} counts as failed, unless it is answered before", Why: "a delivery waits {a:duration} for its answer"},
 	timerTurn:        {Name: "its turn", Form: "message #{lineage} is sent to {peer}", Why: "maxReceivesPerSecond in the DeliveryPolicy of the subscription of {peer}, or else of {node}; 10 a second by email"},
 	timerExpiry:      {Name: "end of confirmation", Form: "the subscription of {peer} is gone, unless it is confirmed before", Why: "PendingConfirmation of the subscription of {peer}: it must be confirmed within {a:duration}"},
+	timerReplay:      {Name: "end of the replay", Form: "nothing newer is delivered to {peer}", Why: "EndingPoint in the ReplayPolicy of the subscription of {peer}"},
 }
 
 // Explain tells what ends first: a delivery's wait, or the time to confirm.
@@ -54,6 +56,9 @@ func (n *node) expectedEnd() trace.Record {
 	for i := range n.subscriptions {
 		if s := &n.subscriptions[i]; s.expires() == n.expiry {
 			r.Peer = s.wire.PeerNode
+			if s.state == Confirmed {
+				r.Verb = timerReplay
+			}
 			break
 		}
 	}

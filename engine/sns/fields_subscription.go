@@ -20,7 +20,7 @@ func subscriptionFields() []component.Field {
 		{Name: "DeliveryPolicy", Type: component.TypeText, Default: value.Text(""), Check: checkSubscriptionPolicy, Group: groupDelivery,
 			Help: `How an HTTP or HTTPS endpoint is tried again, instead of as the topic says, as JSON: {"healthyRetryPolicy": {"minDelayTarget": 1, "maxDelayTarget": 60, "numRetries": 10}}.`},
 		{Name: "ReplayPolicy", Type: component.TypeText, Default: value.Text(""), Check: checkReplayPolicy, Group: groupFIFO,
-			Help: `From when on the archive of a FIFO topic is delivered again, as JSON: {"PointType": "Timestamp", "StartingPoint": "2026-01-01T00:00:00.000Z"}; a change begins a replay.`},
+			Help: `From when on the archive of a FIFO topic is delivered again, as JSON: {"PointType": "Timestamp", "StartingPoint": "2026-01-01T00:00:00.000Z"}; a change begins a replay. After an EndingPoint nothing is delivered any more.`},
 		{Name: "PendingConfirmation", Type: component.TypeBoolean, Default: value.Bool(false), Group: groupAccount, Source: "Amazon SNS API reference, Subscribe",
 			Help: "Begins unconfirmed, as over the API: an endpoint or an inbox is asked to confirm first and gets nothing until it has."},
 		{Name: "SubscriptionId", Type: component.TypeText, Default: value.Text(""), Check: checkSubscriptionID, Group: groupAccount, Source: "ours: AWS chooses a UUID",

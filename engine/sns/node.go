@@ -32,7 +32,7 @@ type node struct {
 	unsubscribing []unsubscribing
 	timer         kernel.Ticket
 	armed         kernel.Time // when the timer is due
-	expiry        kernel.Time // when the first subscription is gone that is not confirmed
+	expiry        kernel.Time // when the first subscription is gone that is not confirmed, or the first replay is over
 	confirmations uint64      // sent
 	shown         [gaugeCount]int64
 	crashed       bool

@@ -6,7 +6,8 @@ import (
 )
 
 // replay is how far a subscription is with the archive. While it is under way, new messages are not delivered as they
-// come but in their turn behind the older ones, so that their order holds; then it goes on as any other.
+// come but in their turn behind the older ones, so that their order holds; then it goes on as any other. With an
+// EndingPoint it is under way until then, and afterwards nothing is delivered any more (Amazon SNS API reference, Subscribe).
 type replay struct {
 	policy   string // that began it
 	status   string
@@ -14,12 +15,24 @@ type replay struct {
 	new      uint64 // messages from this number on are new: published since it began
 	from, to kernel.Time
 	broken   bool // there is nothing old any more; once what is new is delivered, it has failed
+	over     bool // the EndingPoint is past
 }
 
 func (r *replay) active() bool { return r.status == ReplayPending || r.status == ReplayInProgress }
 
 // breakOff leaves of a replay what is new.
-func (r *replay) breakOff() { r.status, r.next, r.broken = ReplayInProgress, r.unheard(), true }
+func (r *replay) breakOff() {
+	r.status, r.next, r.broken = ReplayInProgress, r.unheard(), true
+	r.to, r.over = kernel.Forever, false
+}
+
+// ends is when the EndingPoint is past.
+func (r *replay) ends() kernel.Time {
+	if r.policy == "" || r.over || r.to == kernel.Forever {
+		return kernel.Forever
+	}
+	return r.to + 1
+}
 
 // unheard is the number from which on no message was delivered, while the replay is under way.
 func (r *replay) unheard() uint64 { return max(r.next, r.new) }
@@ -39,7 +52,7 @@ func (n *node) beginReplay(s *subscription) {
 	}
 	switch {
 	case !asked && old.active():
-		s.replay.status, s.replay.next = ReplayInProgress, s.replay.new
+		s.replay.status, s.replay.next, s.replay.to = ReplayInProgress, s.replay.new, kernel.Forever
 	case !asked:
 	case old.active() && !n.archive.on:
 		s.replay.breakOff()
@@ -68,7 +81,7 @@ func (n *node) feed() {
 
 // failReplay: there is no archive, or the subscriber is no queue.
 func (n *node) failReplay(s *subscription) {
-	s.replay.status = ReplayFailed
+	s.replay.status, s.replay.to, s.replay.over = ReplayFailed, kernel.Forever, false
 	n.env.Record(trace.Record{Verb: verbReplayFailed, Peer: s.wire.PeerNode})
 }
 
@@ -83,7 +96,7 @@ func (n *node) feedOne(at int) {
 		p := n.archive.kept[i]
 		s.replay.next = p.number + 1
 		again := p.number < s.replay.new
-		if again && (p.at < max(s.replay.from, n.archive.since) || p.at > s.replay.to) {
+		if again && p.at < max(s.replay.from, n.archive.since) || p.at > s.replay.to {
 			continue
 		}
 		n.env.Record(trace.Record{Verb: verbReplayed, Peer: s.wire.PeerNode, Lineage: p.in.Message.Token.Lineage})
@@ -98,9 +111,12 @@ func (n *node) feedOne(at int) {
 		n.copyTo(at, &c)
 		s = &n.subscriptions[at]
 	}
-	if s.replay.broken {
+	switch {
+	case s.replay.ends() != kernel.Forever:
+		return
+	case s.replay.broken:
 		n.failReplay(s)
-	} else {
+	default:
 		s.replay.status = ReplayCompleted
 		n.env.Record(trace.Record{Verb: verbReplayEnded, Peer: s.wire.PeerNode})
 	}

@@ -76,7 +76,9 @@ func (s *subscription) begin(n *node, known bool) {
 }
 
 // live reports whether the subscription gets new messages as they come.
-func (s *subscription) live() bool { return s.state == Confirmed && !s.replay.active() }
+func (s *subscription) live() bool {
+	return s.state == Confirmed && !s.replay.active() && !s.replay.over
+}
 
 // hold keeps a copy back behind the others.
 func (s *subscription) hold(rows []delivery, row uint32) {
@@ -88,12 +90,15 @@ func (s *subscription) hold(rows []delivery, row uint32) {
 	s.last = row + 1
 }
 
-// expires is when the subscription is gone unless it is confirmed before.
+// expires is when the subscription is gone unless it is confirmed before, or when its replay is over.
 func (s *subscription) expires() kernel.Time {
-	if s.state != Pending {
-		return kernel.Forever
+	switch s.state {
+	case Pending:
+		return s.since.Add(confirmationTime)
+	case Confirmed:
+		return s.replay.ends()
 	}
-	return s.since.Add(confirmationTime)
+	return kernel.Forever
 }
 
 // wait is how long a copy must wait for its turn.

@@ -181,7 +181,7 @@ var verbs = [verbCount]trace.Verb{
 	verbReplayed: {
 		Name: "replayed", Form: "for {peer}", Why: "ReplayPolicy of the subscription of {peer}: what the archive of {node} has is delivered in its order",
 	},
-	verbReplayEnded: {Name: "replay completed", Form: "for {peer}", Why: "everything from the archive is on its way to {peer}, which gets new messages as they come"},
+	verbReplayEnded: {Name: "replay completed", Form: "for {peer}", Why: "everything from the archive is on its way to {peer}, which gets new messages as they come; or none, where its ReplayPolicy has an EndingPoint"},
 	verbReplayFailed: {
 		Name: "replay failed", Form: "for {peer}", Failure: true,
 		Why: "ReplayPolicy of the subscription of {peer}: only a FIFO topic with an ArchivePolicy has anything to replay, and only for a queue",
