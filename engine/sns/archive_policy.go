@@ -83,7 +83,7 @@ func instant(v value.Value) (nanoseconds int64, ok bool) {
 func window(policy string, epoch int64) (from, to kernel.Time, ok bool) {
 	v, reason := ParseReplayPolicy(policy)
 	if reason != "" || v.Len() == 0 {
-		return 0, 0, false
+		return 0, kernel.Forever, false
 	}
 	start, _ := instant(part(v, "StartingPoint"))
 	from, to = virtual(start, epoch), kernel.Forever

@@ -91,9 +91,12 @@ func TestNothingComesAfterAnEndingPoint(t *testing.T) {
 	require.Equal(t, []string{"m0 to kitchen", "m1 to kitchen"}, bodies(e))
 	require.Equal(t, sns.ReplayCompleted, statusOf(t, e))
 	require.Contains(t, e.Text(), "published #5 by shop, 2 bytes, for 0 subscriptions")
-	e.Reconnect(w, rawDelivery)
-	taken(t, put(e, "a", "5", "m5"))
-	require.Equal(t, "m5 to kitchen", bodies(e)[2])
+	for i, policy := range []string{rawDelivery, `{"ReplayPolicy":"{}","RawMessageDelivery":true}`} {
+		e.Reconnect(w, policy)
+		taken(t, put(e, "a", []string{"5", "6"}[i], "cake"))
+		settle(e)
+		require.Len(t, e.Calls, 3+i, policy)
+	}
 }
 
 func TestAnEndingPointMayBeYetToCome(t *testing.T) {

@@ -52,7 +52,7 @@ func (n *node) beginReplay(s *subscription) {
 	}
 	switch {
 	case !asked && old.active():
-		s.replay.status, s.replay.next, s.replay.to = ReplayInProgress, s.replay.new, kernel.Forever
+		s.replay.status, s.replay.next = ReplayInProgress, s.replay.new
 	case !asked:
 	case old.active() && !n.archive.on:
 		s.replay.breakOff()
