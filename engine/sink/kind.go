@@ -33,45 +33,44 @@ func Kind() *component.Kind {
 
 func manner(s component.Settings) subscriber.Manner {
 	var m subscriber.Manner
-	switch arn := s.Text("Arn"); {
-	case !s.Bool("Exists"):
-		m.Refusal = absent(arn)
-	case s.Bool("Throttles"):
-		m.Refusal = busy(arn)
+	if absent := !s.Bool("Exists"); absent || s.Bool("Throttles") {
+		m.Refusal = refusal(s.Text("Arn"), absent)
 	}
 	return m
 }
 
-// throttles has a row for each service that says it in its own way, by the service's name in an ARN.
-var throttles = map[string]component.Fault{
-	"sqs":      {Code: "RequestThrottled", Message: "The request was denied due to request throttling.", Server: true},
-	"lambda":   {Code: "TooManyRequestsException", Message: "Rate Exceeded.", Server: true},
-	"firehose": {Code: "ServiceUnavailableException", Message: "Slow down.", Server: true},
+// services has a row for each service that says in its own way that there is no such resource, or that more comes in than it
+// takes; "" in an ARN is any other. A message ends with the ARN where it ends with a space.
+var services = []struct {
+	name         string // in an ARN
+	absent, busy component.Fault
+}{
+	{"sqs",
+		component.Fault{Code: "AWS.SimpleQueueService.NonExistentQueue", Message: "The specified queue does not exist."},
+		component.Fault{Code: "RequestThrottled", Message: "The request was denied due to request throttling.", Server: true}},
+	{"lambda",
+		component.Fault{Code: "ResourceNotFoundException", Message: "Function not found: "},
+		component.Fault{Code: "TooManyRequestsException", Message: "Rate Exceeded.", Server: true}},
+	{"firehose",
+		component.Fault{Code: "ResourceNotFoundException", Message: "Delivery stream not found: "},
+		component.Fault{Code: "ServiceUnavailableException", Message: "Slow down.", Server: true}},
+	{"sns",
+		component.Fault{Code: "EndpointDisabled", Message: "Endpoint is disabled"},
+		component.Fault{Code: "Throttled", Message: "Rate exceeded", Server: true}},
+	{"",
+		component.Fault{Code: "ResourceNotFoundException", Message: "Resource not found: "},
+		component.Fault{Code: "ThrottlingException", Message: "Rate exceeded", Server: true}},
 }
 
-// busy is what the service answers when more comes in than it takes.
-func busy(arn string) *component.Fault {
-	fault, known := throttles[service(arn)]
-	if !known {
-		fault = component.Fault{Code: "ThrottlingException", Message: "Rate exceeded", Server: true}
+// refusal is what the service of a resource answers that is not there, or else that is busy.
+func refusal(arn string, absent bool) *component.Fault {
+	i, name := 0, service(arn)
+	for services[i].name != name && services[i].name != "" {
+		i++
 	}
-	return &fault
-}
-
-// absences has a row for each service whose answer we know, likewise; a fault's message ends with the ARN where it ends
-// with a space.
-var absences = map[string]component.Fault{
-	"sqs":      {Code: "AWS.SimpleQueueService.NonExistentQueue", Message: "The specified queue does not exist."},
-	"lambda":   {Code: "ResourceNotFoundException", Message: "Function not found: "},
-	"firehose": {Code: "ResourceNotFoundException", Message: "Delivery stream not found: "},
-	"sns":      {Code: "EndpointDisabled", Message: "Endpoint is disabled"},
-}
-
-// absent is what the service answers for a resource that is not there.
-func absent(arn string) *component.Fault {
-	fault, known := absences[service(arn)]
-	if !known {
-		fault = component.Fault{Code: "ResourceNotFoundException", Message: "Resource not found: "}
+	fault := services[i].busy
+	if absent {
+		fault = services[i].absent
 	}
 	if strings.HasSuffix(fault.Message, " ") {
 		fault.Message += arn
