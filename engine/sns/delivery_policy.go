@@ -1,6 +1,7 @@
 package sns
 
 import (
+	"slices"
 	"strconv"
 
 	"playground/engine/value"
@@ -174,12 +175,9 @@ func known(v value.Value, name string) (member value.Value, ok bool) {
 
 // only says which member should not be there.
 func only(path string, v value.Value, names ...string) string {
-	for name := range v.Members() {
-		found := false
-		for _, known := range names {
-			found = found || known == name
-		}
-		if !found {
+	for i := range v.Len() {
+		name := v.Member(i).Name
+		if !slices.Contains(names, name) {
 			return "Unexpected JSON member: " + path + shown(name)
 		}
 	}

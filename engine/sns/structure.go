@@ -14,14 +14,15 @@ func ParseStructure(message string) (text string, others []action.ProtocolText, 
 		return "", nil, "Message Structure - JSON message body failed to parse"
 	}
 	found := false
-	for name, member := range v.Members() {
-		t, ok := member.AsText()
+	for i := range v.Len() {
+		m := v.Member(i)
+		t, ok := m.Value.AsText()
 		switch {
 		case !ok:
-		case name == "default":
+		case m.Name == "default":
 			text, found = t, true
 		default:
-			others = append(others, action.ProtocolText{Protocol: name, Text: t})
+			others = append(others, action.ProtocolText{Protocol: m.Name, Text: t})
 		}
 	}
 	if !found {
