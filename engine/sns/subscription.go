@@ -42,7 +42,7 @@ type counts struct {
 
 // read takes over the settings of a wire; what has happened stays.
 func (s *subscription) read(n *node, w component.Wire) {
-	p := protocols[w.Action]
+	p := protocolOf(w.Action)
 	s.wire, s.protocol, s.queue, s.retries = w, p, w.Action == "SendMessage", p.retries
 	s.id = SubscriptionID(n.env.ID(), w.Peer, w.Action, w.Settings)
 	s.raw = p.raw && w.Settings.Bool("RawMessageDelivery")
