@@ -1,13 +1,9 @@
 package jsonata
 
 import (
-	"crypto/md5"
-	"crypto/sha1"
-	"crypto/sha256"
-	"crypto/sha512"
 	"math"
-	"strings"
 
+	"playground/engine/asl/digest"
 	"playground/engine/value"
 )
 
@@ -78,37 +74,11 @@ func hash(m *machine, a []item) item {
 	if !is || !given || !m.spendText(16*len(s)) {
 		return item{}
 	}
-	digest := digestOf([]byte(s), algorithm)
-	if digest == nil {
+	digits, known := digest.Hex(algorithm, s)
+	if !known {
 		return m.raise("D3137", text("$hash: the algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512"), "")
 	}
-	var b strings.Builder
-	for _, c := range digest {
-		b.WriteByte(hexDigits[c>>4] | 0x20)
-		b.WriteByte(hexDigits[c&15] | 0x20)
-	}
-	return text(b.String())
-}
-
-func digestOf(data []byte, algorithm string) []byte {
-	switch algorithm {
-	case "MD5":
-		d := md5.Sum(data)
-		return d[:]
-	case "SHA-1":
-		d := sha1.Sum(data)
-		return d[:]
-	case "SHA-256":
-		d := sha256.Sum256(data)
-		return d[:]
-	case "SHA-384":
-		d := sha512.Sum384(data)
-		return d[:]
-	case "SHA-512":
-		d := sha512.Sum512(data)
-		return d[:]
-	}
-	return nil
+	return text(digits)
 }
 
 // parseJSON reads JSON.
