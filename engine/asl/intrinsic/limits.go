@@ -15,7 +15,7 @@ const (
 // workMost is how many characters and values one field may look at: the playground's own limit, since a definition of
 // 1 MB can ask for a text of 64 GB. What Step Functions lets through as data has 256 KiB (developer guide,
 // limits-overview).
-const workMost = 1 << 24
+const workMost = 1 << 22
 
 // integerMost and integerLeast bound the numbers that functions take: Java's int (developer guide, intrinsic-functions,
 // of States.MathAdd).
