@@ -66,6 +66,8 @@ func (s *search) datum(o *operand, item value.Value) datum {
 	}
 	inner := search{whole: s.whole, left: s.left, path: s.path}
 	v := inner.all(&o.route, from)
-	s.left, s.failed = inner.left, inner.failed
-	return datum{value: v, defined: true}
+	if s.left = inner.left; s.left < 0 {
+		s.failed = inner.failed
+	}
+	return datum{value: v, defined: inner.failed == nil}
 }

@@ -30,6 +30,9 @@ func TestAPathThatLeadsNowhereSaysWhyInTheWordsOfAWS(t *testing.T) {
 		{"$.list[1][0]", "Filter: [0] can only be applied to arrays. Current context is: 1", false, false},
 		{"$.store.none[0]", "Filter: [0] can only be applied to arrays. Current context is: null", false, false},
 		{"$.word[?(@.a)]", "Filter: [?] can not be applied to primitives. Current context is: \"text\"", false, false},
+		{"$.word[1:].a", "Filter: [1:] can only be applied to arrays. Current context is: \"text\"", false, false},
+		{"$.word[:1]", "Filter: [:1] can only be applied to arrays. Current context is: \"text\"", false, false},
+		{"$.word[0,-1]", "Filter: [0,-1] can only be applied to arrays. Current context is: \"text\"", false, false},
 		{"$none", "No results for path: $['none']", true, false},
 		{"$x.z", "No results for path: $['z']", true, false},
 	} {

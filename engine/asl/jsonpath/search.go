@@ -13,8 +13,10 @@ type search struct {
 
 func (p *Path) search(document value.Value) (v value.Value, found bool, failed *Failure) {
 	s := search{whole: document, left: VisitsMost, path: p}
-	v = s.all(&p.route, document)
-	return v, s.failed == nil, s.failed
+	if v = s.all(&p.route, document); s.failed != nil {
+		return value.Null, false, s.failed
+	}
+	return v, true, nil
 }
 
 // all gives the array of what an indefinite route leads to.
@@ -46,14 +48,10 @@ func (s *search) walk(steps []step, v value.Value) {
 	switch first.kind {
 	case every:
 		s.every(rest, v)
-	case elements:
-		for _, i := range first.indices {
-			s.element(rest, v, i)
-		}
+	case element, elements, slice:
+		s.positions(first, rest, v)
 	case members:
 		s.members(first, rest, v)
-	case slice:
-		s.slice(first, rest, v)
 	case descend:
 		s.descend(rest, v)
 	case choose:
@@ -62,6 +60,26 @@ func (s *search) walk(steps []step, v value.Value) {
 		if next, ok := first.from(v); ok {
 			s.walk(rest, next)
 		}
+	}
+}
+
+// positions goes to elements by their indices.
+func (s *search) positions(first *step, rest []step, v value.Value) {
+	if v.Kind() != value.KindArray {
+		if !first.loose {
+			s.failed = s.path.unfit(first.fragment()+" can only be applied to arrays", v)
+		}
+		return
+	}
+	switch first.kind {
+	case element:
+		s.element(rest, v, first.index)
+	case elements:
+		for _, i := range first.indices {
+			s.element(rest, v, i)
+		}
+	case slice:
+		s.slice(first, rest, v)
 	}
 }
 
@@ -107,9 +125,6 @@ func (s *search) members(first *step, rest []step, v value.Value) {
 // no end, a negative end when it has no start; between two bounds each index counts for itself, so that [-2:1] of a
 // list of three is its second, third and first.
 func (s *search) slice(first *step, rest []step, v value.Value) {
-	if v.Kind() != value.KindArray {
-		return
-	}
 	n := v.Len()
 	from, to := first.indices[0], first.indices[1]
 	switch {

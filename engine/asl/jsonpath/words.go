@@ -67,14 +67,32 @@ func (p *Path) upTo(n int) string {
 	return text
 }
 
-// fragment is a definite step as Jayway prints it.
+// fragment is a step with names or indices as Jayway prints it.
 func (s *step) fragment() string {
-	if s.kind == element {
+	switch s.kind {
+	case element:
 		return "[" + strconv.Itoa(s.index) + "]"
+	case elements, slice:
+		return "[" + s.bounds() + "]"
 	}
 	names := s.names
 	if s.kind == member {
 		names = []string{s.name}
 	}
 	return "['" + strings.Join(names, "','") + "']"
+}
+
+// bounds prints 0,2 of elements and 1:3 of a slice.
+func (s *step) bounds() (text string) {
+	for i, index := range s.indices {
+		if i > 0 && s.kind == slice {
+			text += ":"
+		} else if i > 0 {
+			text += ","
+		}
+		if s.kind != slice || !s.open[i] {
+			text += strconv.Itoa(index)
+		}
+	}
+	return text
 }
