@@ -3,7 +3,9 @@ package asl
 // failure is an error as a state raises it. Nobody changes one.
 type failure struct {
 	err, cause *string
-	fatal      bool // no Retrier and no Catcher gets to see it
+	fatal      bool   // no Retrier and no Catcher gets to see it
+	evaluation bool   // an EvaluationFailed event tells it first
+	location   string // of the evaluation: the field, "Output/total"
 }
 
 // The errors that the interpreter itself raises.

@@ -19,7 +19,7 @@ var mayImport = map[string][]string{
 	"trace":      {"kernel", "value"},
 	"action":     {"component", "kernel", "trace", "value"},
 	"component":  {"kernel", "trace", "value"},
-	"asl":        {"value"},
+	"asl":        {"kernel", "value"},
 	"vtl":        {"value"},
 	"policy":     {"action", "component", "kernel", "value"},
 	"template":   {"action", "component", "kernel", "value"},

@@ -1,0 +1,44 @@
+package asl
+
+// performPass gives the Result, else the Parameters, else the input.
+func (x *Execution) performPass(t int32) {
+	s, bad := x.begin(t)
+	state := s.state()
+	if state.jsonata {
+		x.pass(s)
+		return
+	}
+	switch {
+	case bad != nil:
+	case state.hasResult:
+		s.input = state.result
+	case state.parameters != nil:
+		s.input, bad = state.parameters.fill(s)
+	}
+	if bad != nil {
+		x.raise(t, bad)
+		return
+	}
+	x.complete(t, s.input)
+}
+
+// performSucceed ends its thread.
+func (x *Execution) performSucceed(t int32) {
+	s, bad := x.begin(t)
+	if bad != nil {
+		x.raise(t, bad)
+		return
+	}
+	x.pass(s)
+}
+
+// pass leaves a state that has no result.
+func (x *Execution) pass(s *scope) {
+	state := s.state()
+	output, a, bad := x.passing(s, state.output, state.assign)
+	if bad != nil {
+		x.raise(s.thread, bad)
+		return
+	}
+	x.leave(s, output, a, state.next)
+}
