@@ -12,6 +12,7 @@ type block struct {
 
 	items value.Value // of a Map: an array, or an object
 	from  value.Value // of a Map: what its ItemSelector selects from
+	run   *mapRun     // of a distributed Map
 }
 
 // spawn begins a thread within another one. Pointers to threads are no longer valid after it.
@@ -40,6 +41,9 @@ func (x *Execution) dismiss(t int32) {
 	if th.block != nil {
 		for _, inner := range th.block.live {
 			x.dismiss(inner)
+		}
+		if th.block.run != nil {
+			x.dropRun(th.block.run)
 		}
 	}
 	th.block, th.phase = nil, ended
@@ -76,14 +80,19 @@ func (b *block) leave(t int32) {
 	}
 }
 
-// succeed ends a Parallel or a Map whose threads are all done. Its exit points to the last event of these.
+// succeed ends a Parallel or a Map whose threads are all done.
 func (x *Execution) succeed(t int32, kind EventType) {
 	p := &x.threads[t]
 	results := value.ArrayOf(p.block.results)
 	p.block = nil
-	back := p.previous
-	p.previous = x.record(event{kind: kind, previous: back})
-	s := x.scope(t, results)
+	x.gather(t, kind, p.previous, results)
+}
+
+// gather records that a Parallel or a Map succeeded, and leaves it. Its exit points back to what was before.
+func (x *Execution) gather(t int32, kind EventType, back int32, result value.Value) {
+	p := &x.threads[t]
+	p.previous = x.record(event{kind: kind, previous: p.previous})
+	s := x.scope(t, result)
 	output, a, bad := x.completing(s)
 	if bad != nil {
 		x.raise(t, bad)

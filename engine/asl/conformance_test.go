@@ -63,7 +63,9 @@ func (w *world) Token() string { return fmt.Sprintf("token-%d", w.next()) }
 // played is an execution as the runner of the cases sees it.
 type played struct{ *asl.Execution }
 
-func (p *played) Start(input value.Value) []conformance.Effect { return effects(p.Execution.Start(input)) }
+func (p *played) Start(input value.Value) []conformance.Effect {
+	return effects(p.Execution.Start(input))
+}
 
 func (p *played) Resume(token uint64, r conformance.Result) []conformance.Effect {
 	return effects(p.Execution.Resume(asl.Token(token), asl.Result{

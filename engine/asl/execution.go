@@ -7,6 +7,7 @@ type Execution struct {
 	machine *Machine
 	info    Info
 	host    Host
+	steps   int // that one call may take
 
 	status  Status
 	started int64
@@ -57,9 +58,10 @@ type thread struct {
 type phase uint8
 
 const (
-	entering phase = iota // enter its state
-	again                 // try its state again
-	working               // nothing: it waits for a call, a timer or its children
+	entering  phase = iota // enter its state
+	again                  // try its state again
+	spreading              // begin another child execution
+	working                // nothing: it waits for a call, a timer or its children
 	ended
 )
 
@@ -77,7 +79,7 @@ func New(m *Machine, info Info, h Host) *Execution {
 	if info.Region == "" {
 		info.Region = "us-east-1"
 	}
-	x := &Execution{machine: m, info: info, host: h}
+	x := &Execution{machine: m, info: info, host: h, steps: stepsMost}
 	x.history.role = info.RoleARN
 	return x
 }
@@ -143,7 +145,7 @@ func (x *Execution) cut(s Status, kind EventType, f *failure) {
 // run lets threads go on, one state at a time and each in its turn, until all of them wait or enough was done.
 func (x *Execution) run() []Effect {
 	for steps := 0; x.status == Running && x.first < len(x.ready); steps++ {
-		if steps == stepsMost {
+		if steps == x.steps {
 			if x.going == 0 {
 				x.going = x.ask(Effect{Kind: More}, noThread)
 			}
@@ -166,6 +168,9 @@ func (x *Execution) step(t int32) {
 		x.enter(t)
 	case again:
 		th.phase, th.base = working, th.previous
+	case spreading:
+		x.spreadOn(t)
+		return
 	default:
 		return
 	}

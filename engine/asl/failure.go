@@ -6,6 +6,7 @@ type failure struct {
 	fatal      bool   // no Retrier and no Catcher gets to see it
 	evaluation bool   // an EvaluationFailed event tells it first
 	location   string // of the evaluation: the field, "Output/total"
+	heartbeat  bool   // a heartbeat was missed: the error is States.Timeout and answers to its own name too
 }
 
 // The errors that the interpreter itself raises.

@@ -52,9 +52,9 @@ func (f *failure) matches(names []string, kind stateKind) bool {
 		switch {
 		case name == errorAll || f.err != nil && *f.err == name:
 			return true
-		case name == errorTaskFailed && !f.is(errorTimeout) && !f.is(errorHeartbeat):
+		case name == errorTaskFailed && !(f.err != nil && *f.err == errorTimeout):
 			return true
-		case name == errorTimeout && f.is(errorHeartbeat):
+		case name == errorHeartbeat && f.heartbeat:
 			return true
 		case name == errorBranchFailed && kind == kindParallel:
 			return true
@@ -62,8 +62,6 @@ func (f *failure) matches(names []string, kind stateKind) bool {
 	}
 	return false
 }
-
-func (f *failure) is(name string) bool { return f.err != nil && *f.err == name }
 
 // retry lets a thread try its state again after a while, if one of its Retriers says so.
 func (x *Execution) retry(t int32, f *failure) bool {

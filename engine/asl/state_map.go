@@ -12,6 +12,7 @@ type each struct {
 	itemsPath *jsonpath.Path // ItemsPath; nil: the input itself
 	selector  *template      // ItemSelector
 	most      quantity       // MaxConcurrency
+	spread    *spread        // of a distributed Map
 }
 
 func (c *compiler) each(v value.Value) *each {
@@ -35,6 +36,7 @@ func (c *compiler) each(v value.Value) *each {
 		return e
 	}
 	c.within(field, func() { e.program = c.program(body) })
+	e.spread = c.spread(v, body, e.program)
 	return e
 }
 
@@ -42,6 +44,10 @@ func (c *compiler) each(v value.Value) *each {
 func (x *Execution) performMap(t int32) {
 	s, bad := x.begin(t)
 	e := s.state().each
+	if e.spread != nil {
+		x.performSpread(s, bad)
+		return
+	}
 	from := s.input
 	var items value.Value
 	var most int64
@@ -49,7 +55,7 @@ func (x *Execution) performMap(t int32) {
 		items, bad = s.items(e)
 	}
 	if bad == nil {
-		most, _, bad = s.integer(&e.most)
+		most, bad = s.concurrency(&e.most)
 	}
 	if bad != nil {
 		x.raise(t, bad)

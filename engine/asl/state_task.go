@@ -136,6 +136,10 @@ func (x *Execution) tell(t Token, r Result) {
 	th.base = th.previous
 	switch t {
 	case w.call:
+		if th.state.kind == kindMap {
+			x.exchanged(i, r)
+			return
+		}
 		x.answer(i, r)
 	case w.timer:
 		w.timer = 0
@@ -146,10 +150,14 @@ func (x *Execution) tell(t Token, r Result) {
 		}
 	case w.timeout:
 		w.timeout = 0
-		x.taskTimedOut(i, errorTimeout)
+		x.taskTimedOut(i, false)
 	case w.heartbeat:
 		w.heartbeat = 0
-		x.taskTimedOut(i, errorHeartbeat)
+		x.taskTimedOut(i, true)
+	default:
+		if th.block != nil && th.block.run != nil {
+			x.tellChild(i, t, r)
+		}
 	}
 }
 
@@ -196,8 +204,9 @@ func (x *Execution) threw(t int32, r Result) {
 	x.failTask(t, kind, &failure{err: r.Error, cause: r.Cause})
 }
 
-func (x *Execution) taskTimedOut(t int32, name string) {
-	x.failTask(t, taskEvents[x.threads[t].state.task.kind].timedOut, &failure{err: &name})
+func (x *Execution) taskTimedOut(t int32, heartbeat bool) {
+	name := errorTimeout
+	x.failTask(t, taskEvents[x.threads[t].state.task.kind].timedOut, &failure{err: &name, heartbeat: heartbeat})
 }
 
 func (x *Execution) failTask(t int32, kind EventType, f *failure) {

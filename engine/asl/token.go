@@ -46,6 +46,10 @@ func (x *Execution) drop(w *work) {
 // release takes back all that any thread waits for.
 func (x *Execution) release() {
 	for i := range x.threads {
-		x.drop(&x.threads[i].work)
+		th := &x.threads[i]
+		x.drop(&th.work)
+		if th.block != nil && th.block.run != nil {
+			x.dropRun(th.block.run)
+		}
 	}
 }
