@@ -116,10 +116,14 @@ func (s *scope) fits(output value.Value) *failure {
 	if value.Same(output, s.x.threads[s.thread].input) {
 		return nil
 	}
-	if _, fits := s.x.sizes.measure(output, payloadBytesMost); fits {
-		return nil
+	size, fits := s.x.sizes.measure(output, payloadBytesMost)
+	if !fits {
+		return tooLarge(s.state().name)
 	}
-	return tooLarge(s.state().name)
+	if s.x.kept += size; s.x.kept > keptBytesMost {
+		return runtimeFailure("The history of the execution keeps more data than an execution may have here, which is 512 MiB.")
+	}
+	return nil
 }
 
 // tooLarge is the failure of a state or of a task with too large a result.

@@ -9,6 +9,7 @@ type Execution struct {
 	host    Host
 	steps   int // that one call may take
 
+	now     int64 // of the present call
 	status  Status
 	started int64
 	input   value.Value
@@ -29,6 +30,8 @@ type Execution struct {
 	seen          scope
 	sizes         sizes
 	variableBytes int
+	kept          int    // bytes of data that the history keeps, roughly
+	lastCause     string // that was worded here: the next one is often the same
 }
 
 // thread is something that goes from state to state: the machine, a branch of a Parallel, an iteration of a Map.
@@ -86,8 +89,9 @@ func New(m *Machine, info Info, h Host) *Execution {
 
 // Start begins the execution. The effects are valid until the next call.
 func (x *Execution) Start(input value.Value) []Effect {
-	x.started, x.input = x.host.Now(), input
-	x.history.events = make([]event, 0, min(2*x.machine.size+2, eventsFirst))
+	x.now = x.host.Now()
+	x.started, x.input = x.now, input
+	x.history.first = min(max(2*x.machine.size+2, pageEventsLeast), pageEvents)
 	x.record(event{kind: ExecutionStarted, data: input})
 	if seconds := x.machine.timeout; seconds > 0 {
 		x.deadline = x.setTimer(x.started + seconds*1000)
@@ -99,13 +103,10 @@ func (x *Execution) Start(input value.Value) []Effect {
 	return x.run()
 }
 
-// eventsFirst is for how many events there is room at first.
-const eventsFirst = 32
-
 // Resume tells what became of an effect. What nobody waits for any more is ignored. The effects are valid until the
 // next call.
 func (x *Execution) Resume(t Token, r Result) []Effect {
-	x.effects = x.effects[:0]
+	x.effects, x.now = x.effects[:0], x.host.Now()
 	switch {
 	case x.status != Running:
 		return nil
@@ -121,7 +122,7 @@ func (x *Execution) Resume(t Token, r Result) []Effect {
 
 // Stop ends the execution as StopExecution does. An error or a cause that is nil was not given.
 func (x *Execution) Stop(err, cause *string) []Effect {
-	x.effects = x.effects[:0]
+	x.effects, x.now = x.effects[:0], x.host.Now()
 	if x.status == Running {
 		x.cut(Aborted, ExecutionAborted, &failure{err: err, cause: cause})
 	}
@@ -208,7 +209,7 @@ func (x *Execution) perform(t int32) {
 // enter records that a thread enters its state.
 func (x *Execution) enter(t int32) {
 	th := &x.threads[t]
-	th.phase, th.base, th.enteredAt = working, th.previous, x.host.Now()
+	th.phase, th.base, th.enteredAt = working, th.previous, x.now
 	th.retries, th.attempts, th.taskToken = 0, nil, ""
 	th.entered = x.record(event{kind: stateTypes[th.state.kind].entered, previous: th.previous, state: th.state, data: th.input})
 	th.previous = th.entered

@@ -1,6 +1,7 @@
 package asl
 
 import (
+	"slices"
 	"strconv"
 
 	"playground/engine/value"
@@ -9,9 +10,17 @@ import (
 // History is what an Execution did, event by event. Events share the values of the execution and are rendered when
 // somebody looks.
 type History struct {
-	events []event
-	role   string
+	pages [][]event // none of which is ever copied to grow
+	first int       // events of the first page; all others have pageEvents
+	count int
+	role  string
 }
+
+// How many events a page has room for. The first one has the room that is likely to be needed.
+const (
+	pageEvents      = 128
+	pageEventsLeast = 16
+)
 
 // event is one event as it is kept. Its id is its place, counted from 1.
 type event struct {
@@ -39,14 +48,48 @@ type evaluation struct {
 }
 
 // Len counts the events.
-func (h *History) Len() int { return len(h.events) }
+func (h *History) Len() int { return h.count }
+
+func (h *History) at(i int) *event {
+	if i < h.first {
+		return &h.pages[0][i]
+	}
+	i -= h.first
+	return &h.pages[1+i/pageEvents][i%pageEvents]
+}
+
+func (h *History) add(e event) {
+	last := len(h.pages) - 1
+	if last < 0 || len(h.pages[last]) == cap(h.pages[last]) {
+		room := pageEvents
+		if last < 0 {
+			room = h.first
+		}
+		h.pages = append(h.pages, make([]event, 0, room))
+		last++
+	}
+	h.pages[last] = append(h.pages[last], e)
+	h.count++
+}
+
+// clone shares all pages but the last, to which both sides add.
+func (h *History) clone() History {
+	c := *h
+	c.pages = slices.Clone(h.pages)
+	if last := len(c.pages) - 1; last >= 0 {
+		page := make([]event, len(c.pages[last]), cap(c.pages[last]))
+		copy(page, c.pages[last])
+		c.pages[last] = page
+	}
+	return c
+}
 
 // Type gives the type of event i, counted from 0.
-func (h *History) Type(i int) EventType { return h.events[i].kind }
+func (h *History) Type(i int) EventType { return h.at(i).kind }
 
 // Event renders event i, counted from 0, as GetExecutionHistory does.
 func (h *History) Event(i int) value.Value {
-	e := &h.events[i]
+	e := h.at(i)
 	shape := eventShapes[e.kind]
 	b := value.NewObject(5)
 	b.Set("timestamp", seconds(e.at))

@@ -14,6 +14,9 @@ const (
 	delayMost          = 99_999_999 // seconds between two attempts
 	waitMost           = 99_999_999 // Seconds of a Wait
 
+	causeBytesMost = 32_768 // characters of a cause; service model "stepfunctions", SensitiveCause
+
+	keptBytesMost     = 512 << 20     // of data that the history of one execution keeps; ours
 	stepsMost         = 1024          // states that one call of Start or Resume runs; ours
 	expressEventsMost = 1_000_000     // events of an Express execution, which AWS bounds by five minutes instead; ours
 	expressMost       = 5 * 60 * 1000 // milliseconds that an Express execution may take

@@ -222,7 +222,7 @@ func (x *Execution) runSucceeded(t int32, result value.Value) {
 	th.block, th.phase = nil, working
 	back := th.previous
 	th.previous = x.record(event{kind: MapRunSucceeded, previous: back})
-	if x.history.events[th.entered-1].previous == 0 {
+	if x.history.at(int(th.entered)-1).previous == 0 {
 		back = th.previous
 	}
 	x.gather(t, MapStateSucceeded, back, result)

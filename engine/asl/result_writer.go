@@ -55,7 +55,7 @@ func (x *Execution) result(s *spread, c child) value.Value {
 	b.Set("StartDate", value.Text(timestamp(c.x.started)))
 	b.Set("StateMachineArn", value.Text(info.MachineARN))
 	b.Set("Status", value.Text(c.x.status.String()))
-	b.Set("StopDate", value.Text(timestamp(x.host.Now())))
+	b.Set("StopDate", value.Text(timestamp(x.now)))
 	return b.Value()
 }
 

@@ -83,7 +83,7 @@ func (x *Execution) retry(t int32, f *failure) bool {
 		if r.jitter {
 			pause = x.host.RandomInt(0, pause)
 		}
-		th.work.timer = x.wakeAt(t, x.host.Now()+pause)
+		th.work.timer = x.wakeAt(t, x.now+pause)
 		return true
 	}
 	return false

@@ -82,8 +82,15 @@ func (s *scope) runtime(cause string) *failure {
 // located begins a cause with the state where it arose.
 func (x *Execution) located(t int32, cause string) string {
 	th := &x.threads[t]
-	return "An error occurred while executing the state '" + th.state.name + "' (entered at the event id #" +
+	cause = "An error occurred while executing the state '" + th.state.name + "' (entered at the event id #" +
 		strconv.Itoa(int(th.entered)) + "). " + cause
+	if len(cause) > causeBytesMost {
+		cause = cause[:causeBytesMost]
+	}
+	if cause != x.lastCause {
+		x.lastCause = cause
+	}
+	return x.lastCause
 }
 
 // find follows the path of a template's member.

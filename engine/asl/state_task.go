@@ -81,7 +81,7 @@ func (x *Execution) performTask(t int32) {
 		x.beat(t)
 	}
 	if call.TimeoutSeconds > 0 {
-		th.work.timeout = x.wakeAt(t, x.host.Now()+call.TimeoutSeconds*1000)
+		th.work.timeout = x.wakeAt(t, x.now+call.TimeoutSeconds*1000)
 	}
 }
 
@@ -121,7 +121,7 @@ func (x *Execution) beat(t int32) {
 	w := &x.threads[t].work
 	x.forget(&w.heartbeat)
 	if w.made.Heartbeat > 0 {
-		w.heartbeat = x.wakeAt(t, x.host.Now()+w.made.Heartbeat*1000)
+		w.heartbeat = x.wakeAt(t, x.now+w.made.Heartbeat*1000)
 	}
 }
 

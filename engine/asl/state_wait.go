@@ -59,7 +59,7 @@ func (s *scope) until(w *wait) (int64, *failure) {
 	case seconds > waitMost:
 		return 0, s.runtime("Wait state delay is too long.")
 	}
-	return s.x.host.Now() + seconds*1000, nil
+	return s.x.now + seconds*1000, nil
 }
 
 func (s *scope) untilTimestamp(q *quantity) (int64, *failure) {
