@@ -35,13 +35,12 @@ func (c *compiler) assign(v value.Value, place string) (all []assignment) {
 	return all
 }
 
-// complete lets a state that has a result be left: the result is selected from, placed into the input, and what of it
+// complete lets a state be left whose result the scope has as its input: the result is selected from, placed into the input, and what of it
 // is the output selected in turn; variables are assigned on the way.
-func (x *Execution) complete(t int32, result value.Value) {
-	s := x.scope(t, result)
+func (x *Execution) complete(s *scope) {
 	output, a, bad := x.completing(s)
 	if bad != nil {
-		x.raise(t, bad)
+		x.raise(s.thread, bad)
 		return
 	}
 	x.leave(s, output, a, s.state().next)

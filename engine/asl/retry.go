@@ -28,7 +28,7 @@ func (c *compiler) retriers(v value.Value) (all []retrier) {
 		if written, is := v.Get("BackoffRate"); is {
 			rate, _ = written.AsFloat()
 		}
-		r.rate = uint64(max(rate, 1) * millionth)
+		r.rate = uint64(float64(max(rate, 1)*millionth) + 0.5)
 		all = append(all, r)
 	})
 	return all

@@ -138,5 +138,5 @@ func (l tolerance) exceeded(failed, total int32) bool {
 	if l.count < 0 && l.percentage < 0 {
 		return failed > 0
 	}
-	return l.count >= 0 && int64(failed) > l.count || l.percentage >= 0 && float64(failed)*100 > l.percentage*float64(total)
+	return l.count >= 0 && int64(failed) > l.count || l.percentage >= 0 && float64(float64(failed)*100) > float64(l.percentage*float64(total))
 }

@@ -19,7 +19,7 @@ func (x *Execution) performPass(t int32) {
 		x.raise(t, bad)
 		return
 	}
-	x.complete(t, s.input)
+	x.complete(s)
 }
 
 // performSucceed ends its thread.

@@ -192,7 +192,7 @@ func (x *Execution) returned(t int32, result value.Value) {
 	}
 	th.previous = x.record(event{kind: taskEvents[m.kind].succeeded, previous: th.previous, state: th.state, data: result})
 	th.base = th.previous
-	x.complete(t, result)
+	x.complete(x.scope(t, result))
 }
 
 // threw ends an attempt that failed. What failed before it started did not start.
