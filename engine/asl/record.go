@@ -12,7 +12,7 @@ func (x *Execution) record(e event) int32 {
 		x.fall(e.previous, runtimeFailure("The execution reached the maximum number of history events (25000)."))
 		return int32(n)
 	}
-	x.history.add(e)
+	x.history.add(&e)
 	return int32(n) + 1
 }
 

@@ -30,8 +30,12 @@ type scope struct {
 
 // scope makes ready what is seen at the state where a thread is.
 func (x *Execution) scope(t int32, input value.Value) *scope {
-	x.seen = scope{x: x, thread: t, input: input}
-	return &x.seen
+	s := &x.seen
+	if s.hasResult || s.hasErrorOutput || s.selecting {
+		*s = scope{}
+	}
+	s.x, s.thread, s.input, s.contextKnown = x, t, input, false
+	return s
 }
 
 // Input is what $ refers to in a path.
@@ -120,7 +124,7 @@ func (s *scope) resolve(p *jsonpath.Path) (value.Value, *failure) {
 func (s *scope) call(c *intrinsic.Call) (value.Value, *failure) {
 	v, bad := c.Eval(s, s.x.host)
 	if bad != nil {
-		return value.Null, s.failed(bad.Error, bad.Cause)
+		return value.Null, s.runtime(bad.Cause)
 	}
 	return v, nil
 }
