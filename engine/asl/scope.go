@@ -129,13 +129,18 @@ func (s *scope) call(c *intrinsic.Call) (value.Value, *failure) {
 	return v, nil
 }
 
+// codeNoData says that an expression gave a function, which is no data.
+const codeNoData = "U1002"
+
 // expressionLimits bound one evaluation.
 var expressionLimits = jsonata.Limits{Steps: 1 << 20, Depth: 256}
 
 // evaluate evaluates an expression, which must give something.
 func (s *scope) evaluate(e *expression) (value.Value, *failure) {
-	v, defined, bad := e.compiled.Eval(value.Null, s, s.x.host, expressionLimits)
+	v, defined, bad := e.compiled.EvalNothing(s, s.x.host, expressionLimits)
 	switch {
+	case bad != nil && bad.Code == codeNoData:
+		return value.Null, s.unfit(e, "returned an unsupported result type.")
 	case bad != nil:
 		return value.Null, s.unfit(e, "threw an error during evaluation. "+bad.Code+": "+bad.Message)
 	case !defined:
