@@ -55,6 +55,10 @@ func (x *Execution) catch(t int32, f *failure) (done bool) {
 		s := x.scope(t, f.caught())
 		s.errorOutput, s.hasErrorOutput = s.input, true
 		output, a, bad := x.catching(s, c)
+		if bad != nil && x.trial != nil {
+			x.trial.failure = bad
+			return false
+		}
 		if bad != nil {
 			x.tellEvaluation(t, bad)
 			x.lose(t, bad)

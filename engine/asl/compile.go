@@ -37,6 +37,7 @@ type compiler struct {
 	jsonata  bool              // of the state being compiled, or of the whole machine
 	names    map[string]*state // of the program being compiled
 	nested   int
+	alone    bool // one state is compiled alone: those that it names are not there
 }
 
 func (c *compiler) problem(message string) {
@@ -120,7 +121,8 @@ func (c *compiler) program(v value.Value) *program {
 		return &program{start: &state{}}
 	}
 	p := &program{states: make([]*state, 0, states.Len())}
-	outer, language := c.names, c.jsonata
+	outer, language, alone := c.names, c.jsonata, c.alone
+	c.alone = false
 	c.names = make(map[string]*state, states.Len())
 	c.nested++
 	c.machine.size += states.Len()
@@ -138,7 +140,7 @@ func (c *compiler) program(v value.Value) *program {
 		}
 	})
 	p.start = c.target(v, "StartAt")
-	c.names = outer
+	c.names, c.alone = outer, alone
 	c.nested--
 	return p
 }
@@ -147,6 +149,9 @@ func (c *compiler) program(v value.Value) *program {
 func (c *compiler) target(v value.Value, field string) *state {
 	name := c.text(v, field)
 	s := c.names[name]
+	if s == nil && c.alone {
+		return &state{name: name}
+	}
 	if s == nil {
 		c.within(field, func() { c.problem("there is no state " + strconv.Quote(name)) })
 		s = &state{name: name}

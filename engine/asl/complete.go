@@ -57,6 +57,7 @@ func (x *Execution) completing(s *scope) (output value.Value, a *assigned, bad *
 			return
 		}
 	}
+	s.note("afterResultSelector", s.input)
 	if a, bad = x.assign(s, state.assign); bad != nil {
 		return
 	}
@@ -64,6 +65,7 @@ func (x *Execution) completing(s *scope) (output value.Value, a *assigned, bad *
 	if s.input, bad = state.resultPath.put(s, input, s.input); bad != nil {
 		return
 	}
+	s.note("afterResultPath", s.input)
 	if output, bad = state.outputPath.of(s); bad == nil {
 		bad = s.fits(output)
 	}
@@ -106,7 +108,9 @@ func (x *Execution) begin(t int32) (*scope, *failure) {
 		return s, nil
 	}
 	var bad *failure
-	s.input, bad = th.state.inputPath.of(s)
+	if s.input, bad = th.state.inputPath.of(s); bad == nil && !th.state.hasResult {
+		s.note("afterInputPath", s.input)
+	}
 	return s, bad
 }
 

@@ -12,12 +12,12 @@ import (
 // files are the files of recorded cases that the interpreter is tried on.
 var files = []string{
 	"base", "callback", "choice", "errors", "express", "intrinsic", "jsonata", "logs", "map_distributed", "map_inline", "parallel",
-	"scenarios", "services", "variables",
+	"scenarios", "services", "test_state", "variables",
 }
 
 func suites() (all []conformance.Suite) {
 	for _, file := range files {
-		all = append(all, conformance.States("asl/"+file, conformance.Language{New: begin}))
+		all = append(all, conformance.States("asl/"+file, conformance.Language{New: begin, Operations: operations}))
 	}
 	return all
 }
@@ -119,3 +119,5 @@ func (p *played) History() (all []value.Value) {
 	}
 	return all
 }
+
+var operations = map[string]conformance.Operation{"TestState": testState}

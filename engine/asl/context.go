@@ -6,6 +6,9 @@ import (
 
 // context builds the Context Object as a state sees it.
 func (x *Execution) context(s *scope) value.Value {
+	if x.trial != nil && x.trial.setup.Context != nil {
+		return *x.trial.setup.Context
+	}
 	b := value.NewObject(5)
 	b.Set("Execution", x.executionContext())
 	b.Set("StateMachine", x.machineContext())
@@ -28,7 +31,9 @@ func (x *Execution) executionContext() value.Value {
 		b.Set("StartTime", value.Text(timestamp(x.started)))
 		b.Set("Name", value.Text(x.info.ExecutionName))
 		b.Set("RoleArn", value.Text(x.info.RoleARN))
-		b.Set("RedriveCount", value.Int(0))
+		if x.trial == nil {
+			b.Set("RedriveCount", value.Int(0))
+		}
 		x.own = b.Value()
 	}
 	return x.own

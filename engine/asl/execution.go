@@ -25,6 +25,7 @@ type Execution struct {
 	deadline Token    // the timer of the machine's TimeoutSeconds
 	going    Token    // of the effect More that is not yet answered
 
+	trial         *Trial // of one state alone; nil otherwise
 	history       History
 	own           value.Value // Execution of the Context Object
 	seen          scope
@@ -219,6 +220,10 @@ func (x *Execution) enter(t int32) {
 func (x *Execution) leave(s *scope, output value.Value, a *assigned, next *state) {
 	if bad := x.keep(s, a); bad != nil {
 		x.raise(s.thread, bad)
+		return
+	}
+	if x.trial != nil {
+		x.trial.leave(output, next)
 		return
 	}
 	th := &x.threads[s.thread]

@@ -7,6 +7,10 @@ func (x *Execution) raise(t int32, f *failure) {
 	}
 	th := &x.threads[t]
 	x.drop(&th.work)
+	if x.trial != nil {
+		x.trial.raise(f)
+		return
+	}
 	x.tellEvaluation(t, f)
 	switch {
 	case f.fatal:
@@ -50,6 +54,10 @@ func (x *Execution) lose(t int32, f *failure) {
 // spread lets what a thread is part of fail.
 func (x *Execution) spread(t int32, f *failure) {
 	th := &x.threads[t]
+	if x.trial != nil {
+		x.trial.raise(f)
+		return
+	}
 	if th.parent < 0 {
 		x.fall(th.previous, f)
 		return

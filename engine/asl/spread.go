@@ -52,6 +52,10 @@ func (x *Execution) performSpread(s *scope, bad *failure) {
 		x.raise(t, bad)
 		return
 	}
+	if x.trial != nil {
+		x.trial.spread(s, e.spread, most)
+		return
+	}
 	if most > 0 && most < childrenMost {
 		b.most = int32(most)
 	}

@@ -36,10 +36,12 @@ func (c *compiler) words(v value.Value, field string) *template {
 
 // performFail fails its thread.
 func (x *Execution) performFail(t int32) {
-	s := x.scope(t, x.threads[t].input)
+	s, bad := x.begin(t)
 	f := &failure{}
-	var bad *failure
-	if f.err, bad = s.words(s.state().fail.err); bad == nil {
+	if bad == nil {
+		f.err, bad = s.words(s.state().fail.err)
+	}
+	if bad == nil {
 		f.cause, bad = s.words(s.state().fail.cause)
 	}
 	if bad != nil {

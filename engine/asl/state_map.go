@@ -61,6 +61,11 @@ func (x *Execution) performMap(t int32) {
 		x.raise(t, bad)
 		return
 	}
+	if x.trial != nil {
+		s.count("maxConcurrency", most)
+		x.trial.blocked(tolerance{-1, -1})
+		return
+	}
 	if most <= 0 || most > inlineMost {
 		most = inlineMost
 	}
@@ -89,6 +94,7 @@ func (s *scope) items(e *each) (value.Value, *failure) {
 		}
 		place = e.itemsPath.Text()
 	}
+	s.note("afterItemsPath", v)
 	if v.Kind() != value.KindArray && v.Kind() != value.KindObject {
 		return v, s.runtime("Reference path \"" + place + "\" must point to array.")
 	}

@@ -4,6 +4,10 @@ import "playground/engine/value"
 
 // performParallel begins all branches.
 func (x *Execution) performParallel(t int32) {
+	if x.trial != nil {
+		x.trial.blocked(tolerance{-1, -1})
+		return
+	}
 	s, bad := x.begin(t)
 	state := s.state()
 	if bad == nil && state.parameters != nil {

@@ -12,12 +12,16 @@ func (x *Execution) performPass(t int32) {
 	case bad != nil:
 	case state.hasResult:
 		s.input = state.result
+		s.note("result", s.input)
 	case state.parameters != nil:
 		s.input, bad = state.parameters.fill(s)
 	}
 	if bad != nil {
 		x.raise(t, bad)
 		return
+	}
+	if !state.hasResult {
+		s.note("afterParameters", s.input)
 	}
 	x.complete(s)
 }

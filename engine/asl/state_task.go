@@ -102,6 +102,11 @@ func (x *Execution) call(t int32) (*Call, *failure) {
 			return nil, bad
 		}
 	}
+	if state.jsonata {
+		s.note("afterArguments", call.Parameters)
+	} else {
+		s.note("afterParameters", call.Parameters)
+	}
 	if m.credentials != nil {
 		if call.Credentials, bad = m.credentials.fill(s); bad != nil {
 			return nil, bad
@@ -192,7 +197,9 @@ func (x *Execution) returned(t int32, result value.Value) {
 	}
 	th.previous = x.record(event{kind: taskEvents[m.kind].succeeded, previous: th.previous, state: th.state, data: result})
 	th.base = th.previous
-	x.complete(x.scope(t, result))
+	s := x.scope(t, result)
+	s.note("result", result)
+	x.complete(s)
 }
 
 // threw ends an attempt that failed. What failed before it started did not start.
