@@ -11,62 +11,64 @@ import (
 
 // What the histories of branches and iterations look like that no recorded case shows. The shapes were measured on AWS
 // by the project floci (us-east-1 in 2026; the iteration that is cut off in ap-northeast-1 on 30 September 2026).
+var histories = map[string]struct {
+	definition, input string
+	fails             string // the task of this name
+	types             string
+	previous          []int64
+}{
+	"a failure that nothing catches ends a branch and all else": {
+		definition: `{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
+			{"StartAt":"Fast","States":{"Fast":{"Type":"Pass","Parameters":{"m.$":"$.nope"},"End":true}}}]}}}`,
+		types:    "ExecutionStarted ParallelStateEntered ParallelStateStarted PassStateEntered ExecutionFailed",
+		previous: []int64{0, 0, 2, 3, 4},
+	},
+	"a result that cannot be selected from is told after the success": {
+		definition: `{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"ResultSelector":{"m.$":"$.nope"},"Branches":[` +
+			chain(1) + `]}}}`,
+		types:    "ExecutionStarted ParallelStateEntered ParallelStateStarted PassStateEntered PassStateExited ParallelStateSucceeded ExecutionFailed",
+		previous: []int64{0, 0, 2, 3, 4, 5, 6},
+	},
+	"a task that fails leaves its state aborted": {
+		definition: `{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
+			{"StartAt":"Send","States":{"Send":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}],
+			"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Q"}]},"Q":{"Type":"Pass","End":true}}}`,
+		types: "ExecutionStarted ParallelStateEntered ParallelStateStarted TaskStateEntered TaskScheduled TaskStarted TaskFailed " +
+			"TaskStateAborted ParallelStateFailed ParallelStateExited PassStateEntered PassStateExited ExecutionSucceeded",
+		previous: []int64{0, 0, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12},
+	},
+	"a map over nothing": {
+		definition: mapping, input: `[]`,
+		types:    "ExecutionStarted MapStateEntered MapStateStarted MapStateSucceeded MapStateExited ExecutionSucceeded",
+		previous: []int64{0, 0, 2, 3, 3, 5},
+	},
+	"an iteration that fails cuts off the others": {
+		definition: `{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"Route","States":{
+			"Route":{"Type":"Choice","Default":"Long","Choices":[{"Variable":"$","StringEquals":"fail","Next":"Boom"}]},
+			"Long":{"Type":"Wait","Seconds":15,"End":true},
+			"Boom":{"Type":"Fail","Error":"Boom"}}}}}}`,
+		input: `["long","fail"]`,
+		types: "ExecutionStarted MapStateEntered MapStateStarted MapIterationStarted MapIterationStarted ChoiceStateEntered " +
+			"ChoiceStateExited ChoiceStateEntered ChoiceStateExited WaitStateEntered FailStateEntered " +
+			"MapIterationAborted WaitStateAborted MapIterationFailed MapStateFailed ExecutionFailed",
+		previous: []int64{0, 0, 2, 3, 3, 4, 6, 5, 8, 7, 9, 11, 11, 11, 11, 15},
+	},
+	"branches take turns, each on a chain of its own": {
+		definition: branching(2, 2),
+		types: "ExecutionStarted ParallelStateEntered ParallelStateStarted PassStateEntered PassStateExited PassStateEntered PassStateExited " +
+			"PassStateEntered PassStateExited PassStateEntered PassStateExited ParallelStateSucceeded ParallelStateExited ExecutionSucceeded",
+		previous: []int64{0, 0, 2, 3, 4, 3, 6, 5, 8, 7, 10, 11, 11, 13},
+	},
+	"no rule of a choice is true": {
+		definition: `{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$.x","StringEquals":"never","Next":"C"}]}}}`,
+		input:      `{"x":"a"}`,
+		types:      "ExecutionStarted ChoiceStateEntered ExecutionFailed",
+		previous:   []int64{0, 0, 2},
+	},
+}
+
 func TestBranchesAndIterationsInAHistory(t *testing.T) {
-	for name, c := range map[string]struct {
-		definition, input string
-		fails             string // the task of this name
-		types             string
-		previous          []int64
-	}{
-		"a failure that nothing catches ends a branch and all else": {
-			definition: `{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
-				{"StartAt":"Fast","States":{"Fast":{"Type":"Pass","Parameters":{"m.$":"$.nope"},"End":true}}}]}}}`,
-			types:    "ExecutionStarted ParallelStateEntered ParallelStateStarted PassStateEntered ExecutionFailed",
-			previous: []int64{0, 0, 2, 3, 4},
-		},
-		"a result that cannot be selected from is told after the success": {
-			definition: `{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"ResultSelector":{"m.$":"$.nope"},"Branches":[` +
-				chain(1) + `]}}}`,
-			types:    "ExecutionStarted ParallelStateEntered ParallelStateStarted PassStateEntered PassStateExited ParallelStateSucceeded ExecutionFailed",
-			previous: []int64{0, 0, 2, 3, 4, 5, 6},
-		},
-		"a task that fails leaves its state aborted": {
-			definition: `{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
-				{"StartAt":"Send","States":{"Send":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}],
-				"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Q"}]},"Q":{"Type":"Pass","End":true}}}`,
-			types: "ExecutionStarted ParallelStateEntered ParallelStateStarted TaskStateEntered TaskScheduled TaskStarted TaskFailed " +
-				"TaskStateAborted ParallelStateFailed ParallelStateExited PassStateEntered PassStateExited ExecutionSucceeded",
-			previous: []int64{0, 0, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12},
-		},
-		"a map over nothing": {
-			definition: mapping, input: `[]`,
-			types:    "ExecutionStarted MapStateEntered MapStateStarted MapStateSucceeded MapStateExited ExecutionSucceeded",
-			previous: []int64{0, 0, 2, 3, 3, 5},
-		},
-		"an iteration that fails cuts off the others": {
-			definition: `{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"Route","States":{
-				"Route":{"Type":"Choice","Default":"Long","Choices":[{"Variable":"$","StringEquals":"fail","Next":"Boom"}]},
-				"Long":{"Type":"Wait","Seconds":15,"End":true},
-				"Boom":{"Type":"Fail","Error":"Boom"}}}}}}`,
-			input: `["long","fail"]`,
-			types: "ExecutionStarted MapStateEntered MapStateStarted MapIterationStarted MapIterationStarted ChoiceStateEntered " +
-				"ChoiceStateExited ChoiceStateEntered ChoiceStateExited WaitStateEntered FailStateEntered " +
-				"MapIterationAborted WaitStateAborted MapIterationFailed MapStateFailed ExecutionFailed",
-			previous: []int64{0, 0, 2, 3, 3, 4, 6, 5, 8, 7, 9, 11, 11, 11, 11, 15},
-		},
-		"branches take turns, each on a chain of its own": {
-			definition: branching(2, 2),
-			types: "ExecutionStarted ParallelStateEntered ParallelStateStarted PassStateEntered PassStateExited PassStateEntered PassStateExited " +
-				"PassStateEntered PassStateExited PassStateEntered PassStateExited ParallelStateSucceeded ParallelStateExited ExecutionSucceeded",
-			previous: []int64{0, 0, 2, 3, 4, 3, 6, 5, 8, 7, 10, 11, 11, 13},
-		},
-		"no rule of a choice is true": {
-			definition: `{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$.x","StringEquals":"never","Next":"C"}]}}}`,
-			input:      `{"x":"a"}`,
-			types:      "ExecutionStarted ChoiceStateEntered ExecutionFailed",
-			previous:   []int64{0, 0, 2},
-		},
-	} {
+	for name, c := range histories {
 		t.Run(name, func(t *testing.T) {
 			if c.input == "" {
 				c.input = `{"x":"a"}`
