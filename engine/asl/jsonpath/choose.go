@@ -45,7 +45,8 @@ func (s *search) holds(c *condition, item value.Value) bool {
 		return d.defined
 	}
 	left, right := s.datum(&c.left, item), s.datum(&c.right, item)
-	return s.failed == nil && c.compare(&left, &right)
+	s.left -= c.operator.work(left, right)
+	return s.visit() && c.operator.holds(left, right)
 }
 
 // datum evaluates an operand.

@@ -11,9 +11,6 @@ import (
 func Compile(text string) (*Path, *Error) {
 	r := &reader{text: text}
 	p := &Path{text: text}
-	if len(text) > TextMost {
-		return nil, &Error{0, "a path has at most " + strconv.Itoa(TextMost) + " bytes"}
-	}
 	p.root, p.variable = r.root()
 	if r.bad == nil {
 		p.route = r.route()
@@ -126,7 +123,9 @@ func (r *reader) identifier() string {
 // route reads steps as far as there are any.
 func (r *reader) route() (to route) {
 	for r.bad == nil && (r.here() == '.' || r.here() == '[') {
-		to.steps = r.step(to.steps)
+		if to.steps = r.step(to.steps); len(to.steps) > StepsMost {
+			r.fail("a path has at most " + strconv.Itoa(StepsMost) + " steps")
+		}
 	}
 	to.definite = true
 	for i := range to.steps {

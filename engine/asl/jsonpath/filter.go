@@ -13,7 +13,7 @@ type condition struct {
 	kind        conditionKind
 	of          []condition // of all, either and not
 	left, right operand
-	compare     func(left, right *datum) bool
+	operator    *operator
 }
 
 type conditionKind uint8
@@ -90,18 +90,18 @@ func (r *reader) single() condition {
 	}
 	left := r.operand()
 	r.space()
-	compare := r.operator()
-	if compare == nil {
+	operator := r.operator()
+	if operator == nil {
 		if !left.path && r.bad == nil {
 			r.fail("expected an operator, found " + r.next())
 		}
 		return condition{kind: exists, left: left}
 	}
-	return condition{kind: compares, left: left, compare: compare, right: r.operand()}
+	return condition{kind: compares, left: left, operator: operator, right: r.operand()}
 }
 
 // operator reads an operator; nil means that none stands here, which after a path asks whether it leads anywhere.
-func (r *reader) operator() func(left, right *datum) bool {
+func (r *reader) operator() *operator {
 	if c := r.here(); r.bad != nil || c == 0 || strings.IndexByte(")]&|", c) >= 0 {
 		return nil
 	}
@@ -117,7 +117,7 @@ func (r *reader) operator() func(left, right *datum) bool {
 	for i := range operators {
 		if strings.EqualFold(operators[i].name, r.text[start:end]) {
 			r.at = end
-			return operators[i].holds
+			return &operators[i]
 		}
 	}
 	r.fail("not an operator: " + strconv.Quote(r.text[start:max(end, min(start+1, len(r.text)))]))

@@ -10,6 +10,6 @@ const (
 	// NestedMost is how deep filters, brackets of filters and literals may nest.
 	NestedMost = 32
 
-	// TextMost is the length of a path in bytes: that of a whole definition, 1 MB.
-	TextMost = 1 << 20
+	// StepsMost is how many steps a path has.
+	StepsMost = 1000
 )

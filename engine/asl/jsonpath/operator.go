@@ -8,33 +8,51 @@ import (
 	"playground/engine/value"
 )
 
-// operators are those of Jayway's filters, by their names. What is missing is undefined: it equals nothing.
-var operators = [...]struct {
+// operator compares what stands on both sides of it.
+type operator struct {
 	name  string
-	holds func(left, right *datum) bool
-}{
-	{"==", equal},
-	{"===", same},
-	{"!=", func(l, r *datum) bool { return !equal(l, r) }},
-	{"!==", func(l, r *datum) bool { return !same(l, r) }},
-	{"<", func(l, r *datum) bool { return order(l, r, -1, -1) }},
-	{"<=", func(l, r *datum) bool { return order(l, r, -1, 0) }},
-	{">", func(l, r *datum) bool { return order(l, r, 1, 1) }},
-	{">=", func(l, r *datum) bool { return order(l, r, 0, 1) }},
-	{"=~", matches},
-	{"in", func(l, r *datum) bool { return within(r, l) }},
-	{"nin", func(l, r *datum) bool { return !within(r, l) }},
-	{"contains", contains},
-	{"all", func(l, r *datum) bool { return lists(l, r) && count(r, l) == r.value.Len() }},
-	{"subsetof", func(l, r *datum) bool { return lists(l, r) && count(l, r) == l.value.Len() }},
-	{"anyof", func(l, r *datum) bool { return lists(l, r) && count(l, r) > 0 }},
-	{"noneof", func(l, r *datum) bool { return lists(l, r) && count(l, r) == 0 }},
-	{"size", sized},
-	{"empty", emptied},
+	lists bool // it compares each element with each
+	holds func(left, right datum) bool
+}
+
+// operators are those of Jayway's filters, by their names. What is missing is undefined: it equals nothing.
+var operators = [...]operator{
+	{"==", false, equal},
+	{"===", false, same},
+	{"!=", false, func(l, r datum) bool { return !equal(l, r) }},
+	{"!==", false, func(l, r datum) bool { return !same(l, r) }},
+	{"<", false, func(l, r datum) bool { return order(l, r, -1, -1) }},
+	{"<=", false, func(l, r datum) bool { return order(l, r, -1, 0) }},
+	{">", false, func(l, r datum) bool { return order(l, r, 1, 1) }},
+	{">=", false, func(l, r datum) bool { return order(l, r, 0, 1) }},
+	{"=~", false, matches},
+	{"in", true, func(l, r datum) bool { return within(r, l) }},
+	{"nin", true, func(l, r datum) bool { return !within(r, l) }},
+	{"contains", true, contains},
+	{"all", true, func(l, r datum) bool { return lists(l, r) && count(r, l) == r.value.Len() }},
+	{"subsetof", true, func(l, r datum) bool { return lists(l, r) && count(l, r) == l.value.Len() }},
+	{"anyof", true, func(l, r datum) bool { return lists(l, r) && count(l, r) > 0 }},
+	{"noneof", true, func(l, r datum) bool { return lists(l, r) && count(l, r) == 0 }},
+	{"size", false, sized},
+	{"empty", false, emptied},
+}
+
+// charactersPerVisit is how many characters of a text cost as much as one value.
+const charactersPerVisit = 8
+
+// work is what comparing costs, in visits.
+func (o *operator) work(l, r datum) int {
+	a, _ := l.value.AsText()
+	b, _ := r.value.AsText()
+	texts := (len(a) + len(b)) / charactersPerVisit
+	if o.lists {
+		return texts + (1+l.value.Len())*(1+r.value.Len())
+	}
+	return texts + min(l.value.Len(), r.value.Len())
 }
 
 // equal compares as Jayway's ==: a number and a text are equal if the text, read as the kind of the left one, is.
-func equal(l, r *datum) bool {
+func equal(l, r datum) bool {
 	if !l.defined || !r.defined || l.pattern != nil || r.pattern != nil {
 		return false
 	}
@@ -52,10 +70,10 @@ func equal(l, r *datum) bool {
 }
 
 // same is ===: equal, and of one kind.
-func same(l, r *datum) bool { return l.value.Kind() == r.value.Kind() && equal(l, r) }
+func same(l, r datum) bool { return l.value.Kind() == r.value.Kind() && equal(l, r) }
 
 // order reports whether two numbers or two texts stand in an order between least and most.
-func order(l, r *datum, least, most int) bool {
+func order(l, r datum, least, most int) bool {
 	if !l.defined || !r.defined || l.value.Kind() != r.value.Kind() {
 		return false
 	}
@@ -74,7 +92,7 @@ func order(l, r *datum, least, most int) bool {
 }
 
 // matches is =~, with the pattern on either side. Numbers and booleans are matched as they are written.
-func matches(l, r *datum) bool {
+func matches(l, r datum) bool {
 	if l.pattern != nil {
 		l, r = r, l
 	}
@@ -92,43 +110,43 @@ func matches(l, r *datum) bool {
 }
 
 // within reports whether one element of a list is equal to a value.
-func within(list, v *datum) bool {
+func within(list, v datum) bool {
 	for _, e := range list.value.Elements() {
-		if equal(v, &datum{value: e, defined: true}) {
+		if equal(v, datum{value: e, defined: true}) {
 			return true
 		}
 	}
 	return false
 }
 
-func lists(l, r *datum) bool {
+func lists(l, r datum) bool {
 	return l.value.Kind() == value.KindArray && r.value.Kind() == value.KindArray
 }
 
 // count counts the elements of one list that are in another.
-func count(of, in *datum) (n int) {
+func count(of, in datum) (n int) {
 	for _, e := range of.value.Elements() {
-		if within(in, &datum{value: e, defined: true}) {
+		if within(in, datum{value: e, defined: true}) {
 			n++
 		}
 	}
 	return n
 }
 
-func contains(l, r *datum) bool {
+func contains(l, r datum) bool {
 	text, ok := l.value.AsText()
 	part, also := r.value.AsText()
 	return ok && also && strings.Contains(text, part) || r.defined && within(l, r)
 }
 
 // sized compares the length of a list or a text.
-func sized(l, r *datum) bool {
+func sized(l, r datum) bool {
 	n, ok := r.value.AsInt()
 	length, has := extent(l.value)
 	return ok && has && int64(length) == n
 }
 
-func emptied(l, r *datum) bool {
+func emptied(l, r datum) bool {
 	wanted, ok := r.value.AsBool()
 	length, has := extent(l.value)
 	return ok && has && (length == 0) == wanted
