@@ -91,3 +91,15 @@ func TestPathsLeadToValues(t *testing.T) {
 		})
 	}
 }
+
+func TestFollowingADefinitePathAllocatesNothing(t *testing.T) {
+	var s jsonpath.Scope = scope{parsed(store)}
+	for _, path := range []string{"$", "$.word", "$.store.book[1].title", "$.store.book[-1]['title']"} {
+		p, bad := jsonpath.Compile(path)
+		require.Nil(t, bad)
+		require.Zero(t, testing.AllocsPerRun(100, func() { p.Select(s) }), path)
+	}
+	p, bad := jsonpath.Compile("$.store.nothing.here")
+	require.Nil(t, bad)
+	require.Zero(t, testing.AllocsPerRun(100, func() { p.Has(s) }), "whether a path leads anywhere")
+}
