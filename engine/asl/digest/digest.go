@@ -70,7 +70,7 @@ func (a algorithm) sum(text string) []byte {
 	for at := 0; at < len(padded); at += size {
 		a.block(&state, padded[at:at+size])
 	}
-	var sum []byte
+	sum := make([]byte, 0, 64)
 	for _, w := range state[:a.words] {
 		sum = binary.BigEndian.AppendUint64(sum, w<<(64-8*word))[:len(sum)+word]
 	}

@@ -68,17 +68,14 @@ func sha256Block(state *[8]uint64, block []byte) {
 			w[i] = w[i-16] + w[i-7] + (turn(x, 7) ^ turn(x, 18) ^ x>>3) + (turn(y, 17) ^ turn(y, 19) ^ y>>10)
 		}
 	}
-	var v [8]uint32
-	for i := range v {
-		v[i] = uint32(state[i])
-	}
+	a, b, c, d := uint32(state[0]), uint32(state[1]), uint32(state[2]), uint32(state[3])
+	e, f, g, h := uint32(state[4]), uint32(state[5]), uint32(state[6]), uint32(state[7])
 	for i := range w {
-		a, e := v[0], v[4]
-		one := v[7] + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e&v[5] ^ ^e&v[6]) + uint32(keys[i]>>32) + w[i]
-		two := (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a&v[1] ^ a&v[2] ^ v[1]&v[2])
-		v = [8]uint32{one + two, a, v[1], v[2], v[3] + one, e, v[5], v[6]}
+		one := h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e&f ^ ^e&g) + uint32(keys[i]>>32) + w[i]
+		two := (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a&b ^ a&c ^ b&c)
+		a, b, c, d, e, f, g, h = one+two, a, b, c, d+one, e, f, g
 	}
-	for i, word := range v {
+	for i, word := range [...]uint32{a, b, c, d, e, f, g, h} {
 		state[i] = uint64(uint32(state[i]) + word)
 	}
 }
@@ -93,14 +90,13 @@ func sha512Block(state *[8]uint64, block []byte) {
 			w[i] = w[i-16] + w[i-7] + (turnWide(x, 1) ^ turnWide(x, 8) ^ x>>7) + (turnWide(y, 19) ^ turnWide(y, 61) ^ y>>6)
 		}
 	}
-	v := *state
+	a, b, c, d, e, f, g, h := state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7]
 	for i := range w {
-		a, e := v[0], v[4]
-		one := v[7] + (turnWide(e, 14) ^ turnWide(e, 18) ^ turnWide(e, 41)) + (e&v[5] ^ ^e&v[6]) + keys[i] + w[i]
-		two := (turnWide(a, 28) ^ turnWide(a, 34) ^ turnWide(a, 39)) + (a&v[1] ^ a&v[2] ^ v[1]&v[2])
-		v = [8]uint64{one + two, a, v[1], v[2], v[3] + one, e, v[5], v[6]}
+		one := h + (turnWide(e, 14) ^ turnWide(e, 18) ^ turnWide(e, 41)) + (e&f ^ ^e&g) + keys[i] + w[i]
+		two := (turnWide(a, 28) ^ turnWide(a, 34) ^ turnWide(a, 39)) + (a&b ^ a&c ^ b&c)
+		a, b, c, d, e, f, g, h = one+two, a, b, c, d+one, e, f, g
 	}
-	for i, word := range v {
+	for i, word := range [...]uint64{a, b, c, d, e, f, g, h} {
 		state[i] += word
 	}
 }
