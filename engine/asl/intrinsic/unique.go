@@ -13,7 +13,7 @@ import (
 func arrayUnique(_ *evaluation, a []value.Value) (value.Value, bool) {
 	n := a[0].Len()
 	buckets := uint32(16)
-	for int(buckets)*3/4 < n {
+	for int(buckets) < n*4/3+1 { // new HashSet<>(list)
 		buckets *= 2
 	}
 	type entry struct {
