@@ -189,6 +189,7 @@ func Read(f component.Field, typed string) (v value.Value, problem string) {
 	if problem != "" || v.IsNull() {
 		return v, problem
 	}
+	f.CheckWith = nil // the other settings are not here to look at
 	b := value.NewObject(1)
 	b.Set(f.Name, v)
 	_, problems := component.ParseSettings([]component.Field{f}, b.Value(), "", nil)

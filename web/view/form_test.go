@@ -76,6 +76,17 @@ func TestWhatIsTypedIsReadOrRefusedBesideTheField(t *testing.T) {
 	}
 }
 
+// What looks at other settings is checked where they all are, and not beside the field.
+func TestAFieldIsReadAloneThatLooksAtOthers(t *testing.T) {
+	f := component.Field{Name: "Structure", Type: component.TypeEnum, Default: value.Text(""), Options: []string{"", "json"},
+		CheckWith: func(_ value.Pointer, _ value.Value, s component.Settings) []component.Problem {
+			return []component.Problem{{Message: s.Text("Message") + " is no JSON"}}
+		}}
+	v, problem := view.Read(f, "json")
+	require.Empty(t, problem)
+	require.Equal(t, `"json"`, v.String())
+}
+
 func TestTheDefaultIsWrittenAsNothing(t *testing.T) {
 	d := open(t, shop)
 	do(t, d, "reset", d.SetField("orders", "VisibilityTimeout", value.Null))
