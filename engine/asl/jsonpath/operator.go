@@ -37,14 +37,17 @@ var operators = [...]operator{
 	{"empty", false, emptied},
 }
 
-// charactersPerVisit is how many characters of a text cost as much as one value.
+// charactersPerVisit is how many characters of a text cost as much as one value; with a pattern, each does.
 const charactersPerVisit = 8
 
 // work is what comparing costs, in visits.
 func (o *operator) work(l, r datum) int {
 	a, _ := l.value.AsText()
 	b, _ := r.value.AsText()
-	texts := (len(a) + len(b)) / charactersPerVisit
+	texts := len(a) + len(b)
+	if l.pattern == nil && r.pattern == nil {
+		texts /= charactersPerVisit
+	}
 	if o.lists {
 		return texts + (1+l.value.Len())*(1+r.value.Len())
 	}
