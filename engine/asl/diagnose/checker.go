@@ -1,0 +1,86 @@
+package diagnose
+
+import (
+	"strings"
+
+	"playground/engine/value"
+)
+
+// checker goes through one definition.
+type checker struct {
+	found  []Diagnostic
+	room   int     // bytes of places and messages that may still be kept
+	twice  []named // states with the name of another in the same States
+	names  map[string]bool
+	labels map[string]bool
+
+	jsonata bool // the query language of the whole machine
+	nested  int  // States within States
+}
+
+func newChecker(twice []named) *checker {
+	return &checker{room: foundTextMost, twice: twice, names: map[string]bool{}, labels: map[string]bool{}}
+}
+
+// scope is what holds for a part of a definition.
+type scope struct {
+	jsonata     bool
+	express     bool
+	result      bool // $states.result is there
+	errorOutput bool // $states.errorOutput is there
+}
+
+// add keeps a diagnostic while there is room for it.
+func (c *checker) add(at *place, severity, code, message, location string) {
+	if len(c.found) == foundMost || c.room < 0 {
+		return
+	}
+	pointer := at.pointer()
+	c.room -= len(message) + len(location) + len(pointer)
+	c.found = append(c.found, Diagnostic{severity, code, message, location, pointer})
+}
+
+func (c *checker) report(at *place, code, message string) {
+	c.add(at, Error, code, message, at.location())
+}
+
+func (c *checker) schema(at *place, message string) { c.report(at, codeSchema, message) }
+
+func (c *checker) warn(at *place, code, message string) {
+	c.add(at, Warning, code, message, at.location())
+}
+
+// say puts a name or a number into a sentence.
+func say(words, filler string) string { return strings.Replace(words, "%", filler, 1) }
+
+// kinds are AWS's names of the kinds of JSON values.
+var kinds = [...]string{value.KindNull: "NULL", value.KindBool: "BOOLEAN", value.KindNumber: "NUMBER", value.KindString: "STRING",
+	value.KindArray: "ARRAY", value.KindObject: "OBJECT"}
+
+// is reports whether a value is of a kind, and says so when it is not.
+func (c *checker) is(at *place, v value.Value, k value.Kind) bool {
+	if v.Kind() != k {
+		c.schema(at, say(saysKind, kinds[k]))
+	}
+	return v.Kind() == k
+}
+
+// textOf gives a text, and says so when it is none.
+func (c *checker) textOf(at *place, v value.Value) (string, bool) {
+	if !c.is(at, v, value.KindString) {
+		return "", false
+	}
+	return v.AsText()
+}
+
+// member gives a text that is a member of an object; "" where it is none.
+func member(v value.Value, name string) string {
+	m, _ := v.Get(name)
+	text, _ := m.AsText()
+	return text
+}
+
+func there(v value.Value, name string) bool {
+	_, is := v.Get(name)
+	return is
+}

@@ -1,0 +1,49 @@
+package diagnose
+
+import (
+	"strings"
+
+	"playground/engine/asl/jsonata"
+	"playground/engine/value"
+)
+
+// isExpression reports whether a text is written as an expression: {% ... %}.
+func isExpression(word string) bool {
+	return len(word) >= len("{%%}") && strings.HasPrefix(word, "{%") && strings.HasSuffix(word, "%}")
+}
+
+// needed checks a text that has to be an expression.
+func (c *checker) needed(at *place, word string, s scope) {
+	if !isExpression(word) {
+		c.schema(at, saysBraces)
+		return
+	}
+	c.expression(at, word, s)
+}
+
+// expressions checks every text of a value, at any depth, that is an expression or begins as one.
+func (c *checker) expressions(at *place, v value.Value, s scope) {
+	if word, isText := v.AsText(); isText {
+		c.expression(at, word, s)
+	}
+	for i, element := range v.Elements() {
+		c.expressions(at.element(i), element, s)
+	}
+	for name, m := range v.Members() {
+		c.expressions(at.member(name), m, s)
+	}
+}
+
+// expression checks a text that may be an expression.
+func (c *checker) expression(at *place, word string, s scope) {
+	if !isExpression(word) {
+		if strings.HasPrefix(word, "{%") {
+			c.schema(at, saysBraces)
+		}
+		return
+	}
+	_, bad := jsonata.Compile(word[2:len(word)-2], jsonata.Options{StepFunctions: true})
+	if bad != nil {
+		c.report(at, codeExpression, bad.Message)
+	}
+}

@@ -1,0 +1,51 @@
+package diagnose
+
+import "playground/engine/value"
+
+// rule checks a Choice Rule, or one within And, Or and Not.
+func (c *checker) rule(at *place, of owner, v value.Value, s scope) {
+	s.result = false
+	if !c.object(at, of, v, s) {
+		return
+	}
+	selectors := "And Or Not Variable"
+	if of == ofRule {
+		selectors += " Condition"
+	}
+	if count(v, selectors) != 1 {
+		c.schema(at, say(saysSelector, listed(selectors)))
+	}
+	if n := operatorsOf(v); there(v, "Variable") && n != 1 {
+		words := saysMoreThanOne
+		if n == 0 {
+			words = saysNotOne
+		}
+		c.schema(at, say(words, listed(operators)))
+	}
+	for name, m := range v.Members() {
+		if word, isText := m.AsText(); isText && looksDynamic(word) {
+			if f, is := operatorOf(name); is && f.kind == text {
+				c.warn(at.member(name), warnNoPath, say(oursNoPath, name))
+			}
+		}
+	}
+}
+
+// operatorsOf counts the comparisons of a rule.
+func operatorsOf(v value.Value) (n int) {
+	for name := range v.Members() {
+		if _, is := operatorOf(name); is {
+			n++
+		}
+	}
+	return n
+}
+
+// condition checks the Condition of a rule in JSONata.
+func (c *checker) condition(at *place, v value.Value, s scope) {
+	if word, isText := v.AsText(); isText {
+		c.needed(at, word, s)
+		return
+	}
+	c.is(at, v, value.KindBool)
+}
