@@ -24,8 +24,6 @@ func suites() (all []conformance.Suite) {
 
 func TestConformance(t *testing.T) { conformance.Run(t, suites()...) }
 
-func TestNoMutationOfACasePasses(t *testing.T) { conformance.RunMutations(t, suites()...) }
-
 // begin makes an execution as a case wants it.
 func begin(b conformance.Beginning) (conformance.Execution, error) {
 	m, problems := asl.Compile(b.Definition)

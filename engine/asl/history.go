@@ -80,6 +80,15 @@ func (h *History) add(e *event) {
 	}
 }
 
+// takeBack removes the last event.
+func (h *History) takeBack() {
+	last := len(h.pages) - 1
+	n := len(h.pages[last]) - 1
+	h.pages[last][n] = event{}
+	h.pages[last] = h.pages[last][:n]
+	h.count--
+}
+
 // clone shares all pages but the last, to which both sides add.
 func (h *History) clone() History {
 	c := *h

@@ -165,7 +165,7 @@ func (x *Execution) childEnded(t int32, inner *Execution) {
 }
 
 // noResult stands where a child execution failed, until the results are gathered.
-var noResult = value.Text("failed")
+var noResult = value.Array(value.Null)
 
 func (run *mapRun) remove(inner *Execution) child {
 	for i, c := range run.children {

@@ -202,13 +202,27 @@ func (x *Execution) returned(t int32, result value.Value) {
 	x.complete(s)
 }
 
-// threw ends an attempt that failed. What failed before it started did not start.
+// threw ends an attempt that failed.
 func (x *Execution) threw(t int32, r Result) {
 	kind := r.Event
-	if kind == NoEvent {
+	switch kind {
+	case NoEvent:
 		kind = taskEvents[x.threads[t].state.task.kind].failed
+	case TaskStartFailed, LambdaFunctionScheduleFailed, LambdaFunctionStartFailed, ActivityScheduleFailed:
+		x.notStarted(t)
 	}
 	x.failTask(t, kind, &failure{err: r.Error, cause: r.Cause})
+}
+
+// notStarted takes back that a task started, of which it now turns out that it did not, if nothing else has happened.
+func (x *Execution) notStarted(t int32) {
+	th := &x.threads[t]
+	last := x.history.at(x.history.count - 1)
+	if int(th.previous) == x.history.count && last.kind == taskEvents[th.state.task.kind].started {
+		th.previous = last.previous
+		th.base = th.previous
+		x.history.takeBack()
+	}
 }
 
 func (x *Execution) taskTimedOut(t int32, heartbeat bool) {

@@ -161,7 +161,7 @@ func (p *patterns) answer(want value.Value, at place) error {
 	if !is {
 		return p.details(want, at)
 	}
-	if err := p.details(inside, at.member("inspectionData")); err != nil {
+	if err := p.texts(inspected, inside, at.member("inspectionData")); err != nil {
 		return err
 	}
 	at.value = at.value.Without("inspectionData")

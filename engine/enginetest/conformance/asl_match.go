@@ -132,14 +132,23 @@ func (p *patterns) jsonText(want value.Value, at place) error {
 // jsonTexts are the members of an event's details, and of an answer, that are JSON texts at AWS.
 var jsonTexts = []string{"input", "output", "parameters"}
 
+// inspected are what TestState tells of a state's way as JSON texts.
+var inspected = []string{
+	"input", "afterInputPath", "afterParameters", "afterArguments", "result", "afterResultSelector", "afterResultPath", "afterItemsPath",
+	"afterItemSelector", "afterItemBatcher", "afterItemsPointer", "variables",
+}
+
 // details compares the details of an event, and other objects some of whose members are JSON texts.
-func (p *patterns) details(want value.Value, at place) error {
+func (p *patterns) details(want value.Value, at place) error { return p.texts(jsonTexts, want, at) }
+
+// texts compares an object, of whose members those with these names are JSON texts.
+func (p *patterns) texts(names []string, want value.Value, at place) error {
 	if !at.there || at.value.Kind() != value.KindObject || want.Kind() != value.KindObject {
 		return at.errorf("%s", value.Preview(want, 200))
 	}
 	return p.members(want, at, func(want value.Value, at place) error {
 		switch {
-		case slices.Contains(jsonTexts, at.name):
+		case slices.Contains(names, at.name):
 			return p.anyJSON(want, at)
 		case at.name == "assignedVariables" && at.value.Kind() == value.KindObject && want.Kind() == value.KindObject:
 			return p.members(want, at, p.anyJSON)
