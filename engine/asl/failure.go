@@ -21,7 +21,6 @@ const (
 	errorNoChoice      = "States.NoChoiceMatched"
 	errorParameterPath = "States.ParameterPathFailure"
 	errorQuery         = "States.QueryEvaluationError"
-	errorResultPath    = "States.ResultPathMatchFailure"
 	errorResultWriter  = "States.ResultWriterFailed"
 	errorRuntime       = "States.Runtime"
 	errorTaskFailed    = "States.TaskFailed"

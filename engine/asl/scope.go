@@ -97,12 +97,22 @@ func (x *Execution) located(t int32, cause string) string {
 	return x.lastCause
 }
 
+// astray is the failure of a path that leads nowhere.
+func (s *scope) astray(f *jsonpath.Failure) *failure {
+	if f.Error == errorRuntime {
+		return s.runtime(f.Cause)
+	}
+	return s.failed(f.Error, f.Cause)
+}
+
 // find follows the path of a template's member.
 func (s *scope) find(p *jsonpath.Path, field string) (value.Value, *failure) {
 	v, found, bad := p.Select(s)
 	switch {
 	case found:
 		return v, nil
+	case bad.PastEnd: // a template alone takes what is past the end of an array for null
+		return value.Null, nil
 	case !bad.Missing:
 		return value.Null, s.runtime(bad.Cause)
 	}

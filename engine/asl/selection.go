@@ -80,7 +80,7 @@ func (p *placement) put(s *scope, input, result value.Value) (value.Value, *fail
 	}
 	v, bad := p.reference.Put(input, result)
 	if bad != nil {
-		return value.Null, s.failed(errorResultPath, bad.Cause)
+		return value.Null, s.astray(bad)
 	}
 	return v, nil
 }

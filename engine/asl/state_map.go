@@ -88,9 +88,9 @@ func (s *scope) items(e *each) (value.Value, *failure) {
 	}
 	v, place := s.input, "$"
 	if e.itemsPath != nil {
-		var bad *failure
-		if v, bad = s.resolve(e.itemsPath); bad != nil {
-			return v, bad
+		var bad *jsonpath.Failure
+		if v, bad = e.itemsPath.Get(s); bad != nil {
+			return v, s.astray(bad)
 		}
 		place = e.itemsPath.Text()
 	}

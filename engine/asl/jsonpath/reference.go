@@ -28,17 +28,20 @@ func CompileReference(text string) (*Reference, *Error) {
 // Path gives the reference as a path to read.
 func (r *Reference) Path() *Path { return r.path }
 
-// Get reads the place, as ItemsPath does: a step that leads nowhere is a conflict.
-func (r *Reference) Get(s Scope) (value.Value, *Failure) {
-	document, defined := r.path.Document(s)
-	if !defined {
-		return value.Null, r.path.undefined()
+// Get reads the place.
+func (r *Reference) Get(s Scope) (value.Value, *Failure) { return r.path.Get(s) }
+
+// Get follows the path as ItemsPath does: a step of a definite path that leads nowhere is a conflict.
+func (p *Path) Get(s Scope) (value.Value, *Failure) {
+	if document, defined := p.Document(s); defined && p.definite {
+		v, at := follow(p.steps, document)
+		if at < len(p.steps) {
+			return value.Null, conflict(&p.steps[at], document)
+		}
+		return v, nil
 	}
-	v, at := follow(r.path.steps, document)
-	if at < len(r.path.steps) {
-		return value.Null, conflict(&r.path.steps[at], document)
-	}
-	return v, nil
+	v, _, failed := p.Select(s)
+	return v, failed
 }
 
 // Put gives the document with the value at the place. Objects are made where there is none; a text, a number or null
@@ -54,8 +57,11 @@ func (r *Reference) Put(into, v value.Value) (value.Value, *Failure) {
 // conflict is how AWS words a step that does not fit: it shows the whole document.
 func conflict(s *step, document value.Value) *Failure {
 	name := s.name
-	if s.kind == element {
+	switch s.kind {
+	case element:
 		name = strconv.Itoa(s.index)
+	case members:
+		name = s.fragment()
 	}
 	cause := "Unable to apply step \"" + name + "\" to input " + document.String()
 	return &Failure{Error: "States.ReferencePathConflict", Cause: cause, Reason: cause}

@@ -64,6 +64,27 @@ func TestReferencesAreReadToo(t *testing.T) {
 	require.Equal(t, "Invalid path '$none' : No results for path: $['none']", failed.Cause)
 }
 
+func TestAPathThatIsNoReferenceIsReadLikeOne(t *testing.T) {
+	s := scope{parsed(`{"list":[{"id":1},{"id":2}]}`)}
+	for _, c := range []struct{ path, want, cause string }{
+		{"$.list[*].id", "[1,2]", ""},
+		{"$.list[-1]['id','no']", `{"id":2}`, ""},
+		{"$.other[*]", "[]", ""},
+		{"$.list['id','no']", "null", `Unable to apply step "['id','no']" to input ` + s.input.String()},
+		{"$[0:1]", "null", "Invalid path '$[0:1]' : Filter: [0:1] can only be applied to arrays. Current context is: " + s.input.String()},
+	} {
+		p, bad := jsonpath.Compile(c.path)
+		require.Nil(t, bad, c.path)
+		v, failed := p.Get(s)
+		require.Equal(t, c.want, v.String(), c.path)
+		if c.cause == "" {
+			require.Nil(t, failed, c.path)
+		} else {
+			require.Equal(t, c.cause, failed.Cause, c.path)
+		}
+	}
+}
+
 func TestAReferenceNamesOnePlace(t *testing.T) {
 	for _, text := range []string{
 		"$.a[*]", "$..a", "$.a[1:2]", "$.a[-1]", "$['a','b']", "$.a[0,1]", "$[?(@.a)]", "a",
