@@ -114,7 +114,7 @@ const buttons = (/** @type {Element} */ rows) => /** @type {HTMLElement[]} */ ([
 
 /**
  * One row can be reached by Tab: the one that has the focus, or the newest.
- * @param {HTMLElement} rows
+ * @param {Element} rows
  * @param {boolean} [down] whether that is the last
  */
 function reachable(rows, down = false) {
