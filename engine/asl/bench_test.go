@@ -29,6 +29,11 @@ const (
 		"More?":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericLessThan":1000,"Next":"Count"}],"Default":"Done"},
 		"Count":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},"Next":"More?"},
 		"Done":{"Type":"Succeed"}}}`
+	loopJSONata = `{"QueryLanguage":"JSONata","StartAt":"Start","States":{
+		"Start":{"Type":"Pass","Output":{"n":0},"Next":"More?"},
+		"More?":{"Type":"Choice","Choices":[{"Condition":"{% $states.input.n < 1000 %}","Next":"Count"}],"Default":"Done"},
+		"Count":{"Type":"Pass","Output":{"n":"{% $states.input.n + 1 %}"},"Next":"More?"},
+		"Done":{"Type":"Succeed"}}}`
 	mapping = `{"StartAt":"Each","States":{"Each":{"Type":"Map","ItemProcessor":{"StartAt":"One","States":{"One":{"Type":"Pass","End":true}}},
 		"End":true}}}`
 	retrying = `{"StartAt":"Call","States":{"Call":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true,
@@ -69,6 +74,8 @@ func always(f func(*asl.Call) asl.Result) func(int) func(*asl.Call) asl.Result {
 func BenchmarkTenPasses(b *testing.B) { measure(b, chain(10), parsed(b, `{"a":1}`), always(echo)) }
 
 func BenchmarkChoiceLoop(b *testing.B) { measure(b, loop, parsed(b, `{}`), always(echo)) }
+
+func BenchmarkChoiceLoopJSONata(b *testing.B) { measure(b, loopJSONata, parsed(b, `{}`), always(echo)) }
 
 func BenchmarkMapOfThousand(b *testing.B) {
 	items := make([]value.Value, 1000)

@@ -234,10 +234,11 @@ func (c *compiler) call(text string) *intrinsic.Call {
 	return call
 }
 
-func (c *compiler) expression(text string) *jsonata.Expr {
+// expression compiles an expression of the field that AWS names so.
+func (c *compiler) expression(text, field string) *expression {
 	e, bad := jsonata.Compile(text, jsonata.Options{StepFunctions: true})
 	if bad != nil {
 		c.problem(bad.Message)
 	}
-	return e
+	return &expression{e, text, field, looksAtContext(text)}
 }

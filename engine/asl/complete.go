@@ -123,8 +123,9 @@ func (s *scope) fits(output value.Value) *failure {
 	if !fits {
 		return tooLarge(s.state().name)
 	}
+	s.x.spent += size / bytesPerStep
 	if s.x.kept += size; s.x.kept > keptBytesMost {
-		return runtimeFailure("The history of the execution keeps more data than an execution may have here, which is 512 MiB.")
+		return runtimeFailure("The history of the execution keeps more data than an execution may have here, which is 256 MiB.")
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ type Execution struct {
 	info    Info
 	host    Host
 	steps   int // that one call may take
+	spent   int // of them in the present call
 
 	now     int64 // of the present call
 	status  Status
@@ -114,6 +115,7 @@ func (x *Execution) Resume(t Token, r Result) []Effect {
 	case t == x.going:
 		x.going = 0
 	case t == x.deadline:
+		x.deadline = 0
 		x.timeOut()
 	default:
 		x.tell(t, r)
@@ -132,7 +134,6 @@ func (x *Execution) Stop(err, cause *string) []Effect {
 
 // timeOut ends an execution that takes longer than its TimeoutSeconds.
 func (x *Execution) timeOut() {
-	x.deadline = 0
 	name := errorTimeout
 	x.cut(TimedOut, ExecutionTimedOut, &failure{err: &name})
 }
@@ -146,8 +147,8 @@ func (x *Execution) cut(s Status, kind EventType, f *failure) {
 
 // run lets threads go on, one state at a time and each in its turn, until all of them wait or enough was done.
 func (x *Execution) run() []Effect {
-	for steps := 0; x.status == Running && x.first < len(x.ready); steps++ {
-		if steps == x.steps {
+	for x.spent = 0; x.status == Running && x.first < len(x.ready); x.spent++ {
+		if x.spent >= x.steps {
 			if x.going == 0 {
 				x.going = x.ask(Effect{Kind: More}, noThread)
 			}

@@ -16,8 +16,16 @@ const (
 
 	causeBytesMost = 32_768 // characters of a cause; service model "stepfunctions", SensitiveCause
 
-	keptBytesMost     = 512 << 20     // of data that the history of one execution keeps; ours
-	stepsMost         = 1024          // states that one call of Start or Resume runs; ours
+	keptBytesMost     = 256 << 20     // of data that the history of one execution keeps; ours
 	expressEventsMost = 1_000_000     // events of an Express execution, which AWS bounds by five minutes instead; ours
 	expressMost       = 5 * 60 * 1000 // milliseconds that an Express execution may take
+)
+
+// What one call of Start or Resume does at most is counted in steps, of which a state takes one. All of it is ours.
+const (
+	stepsMost          = 1024
+	stepsOfChild       = 16   // of a child execution, of which one call can begin many
+	expressionsPerStep = 4    // nodes of an expression that take as long as a state
+	bytesPerStep       = 1024 // of data that is made
+	searchSteps        = 64   // of a path that looks for what it leads to
 )

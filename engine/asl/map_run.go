@@ -34,9 +34,6 @@ type route struct {
 	child *Execution // nil: nobody waits any more
 }
 
-// stepsOfChild is what a child execution may do in one go.
-const stepsOfChild = 16
-
 // spreadOn begins the next child execution, if there is one and it may be begun.
 func (x *Execution) spreadOn(t int32) {
 	th := &x.threads[t]

@@ -8,19 +8,25 @@ func (x *Execution) record(e event) int32 {
 		return int32(n)
 	}
 	e.at = x.now
-	if n >= x.eventsMost()-1 && !ending(e.kind) {
-		x.fall(e.previous, runtimeFailure("The execution reached the maximum number of history events (25000)."))
+	if n >= historyMost-1 && !ending(e.kind) && x.overflows(&e) {
 		return int32(n)
 	}
 	x.history.add(&e)
 	return int32(n) + 1
 }
 
-func (x *Execution) eventsMost() int {
-	if x.info.Type == Express {
-		return expressEventsMost
+// overflows ends an execution whose history is full. An Express execution has none to fill: it has done more then than
+// five minutes are enough for.
+func (x *Execution) overflows(e *event) bool {
+	switch {
+	case x.info.Type == Standard:
+		x.fall(e.previous, runtimeFailure("The execution reached the maximum number of history events (25000)."))
+	case x.history.count < expressEventsMost:
+		return false
+	default:
+		x.timeOut()
 	}
-	return historyMost
+	return true
 }
 
 func ending(t EventType) bool {

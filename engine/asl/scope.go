@@ -24,6 +24,7 @@ type scope struct {
 	item      value.Value // its value
 	key       string      // its name, where the items are an object's members
 
+	wantsContext bool        // the expression being evaluated may look at it
 	context      value.Value // once it was asked for
 	contextKnown bool
 }
@@ -67,7 +68,9 @@ func (s *scope) states() value.Value {
 	if s.hasErrorOutput {
 		b.Set("errorOutput", s.errorOutput)
 	}
-	b.Set("context", s.Context())
+	if s.wantsContext {
+		b.Set("context", s.Context())
+	}
 	return b.Value()
 }
 
@@ -107,7 +110,7 @@ func (s *scope) astray(f *jsonpath.Failure) *failure {
 
 // find follows the path of a template's member.
 func (s *scope) find(p *jsonpath.Path, field string) (value.Value, *failure) {
-	v, found, bad := p.Select(s)
+	v, found, bad := s.follow(p)
 	switch {
 	case found:
 		return v, nil
@@ -121,9 +124,17 @@ func (s *scope) find(p *jsonpath.Path, field string) (value.Value, *failure) {
 		"' could not be found in the input '" + document.String() + "'")
 }
 
+// follow follows a path. One that searches may look at very much.
+func (s *scope) follow(p *jsonpath.Path) (v value.Value, found bool, bad *jsonpath.Failure) {
+	if !p.Definite() {
+		s.x.spent += searchSteps
+	}
+	return p.Select(s)
+}
+
 // resolve follows the path of a field.
 func (s *scope) resolve(p *jsonpath.Path) (value.Value, *failure) {
-	v, found, bad := p.Select(s)
+	v, found, bad := s.follow(p)
 	if !found {
 		return value.Null, s.runtime(bad.Cause)
 	}
@@ -142,12 +153,18 @@ func (s *scope) call(c *intrinsic.Call) (value.Value, *failure) {
 // codeNoData says that an expression gave a function, which is no data.
 const codeNoData = "U1002"
 
-// expressionLimits bound one evaluation.
-var expressionLimits = jsonata.Limits{Steps: 1 << 20, Depth: 256}
+// What bounds one evaluation, ours.
+const (
+	expressionSteps = 1 << 20
+	expressionDepth = 256
+)
 
 // evaluate evaluates an expression, which must give something.
 func (s *scope) evaluate(e *expression) (value.Value, *failure) {
-	v, defined, bad := e.compiled.EvalNothing(s, s.x.host, expressionLimits)
+	taken := 0
+	s.wantsContext = e.context
+	v, defined, bad := e.compiled.EvalNothing(s, s.x.host, jsonata.Limits{Steps: expressionSteps, Depth: expressionDepth, Taken: &taken})
+	s.x.spent += taken / expressionsPerStep
 	switch {
 	case bad != nil && bad.Code == codeNoData:
 		return value.Null, s.unfit(e, "returned an unsupported result type.")

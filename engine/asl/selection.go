@@ -99,7 +99,7 @@ func (c *compiler) quantity(v value.Value, field string) (q quantity) {
 	if member, there := v.Get(field); there {
 		q.field, q.literal = field, member
 		if text, is := expressionText(member); is && c.jsonata {
-			c.within(field, func() { q.expr = &expression{c.expression(text), text, field} })
+			c.within(field, func() { q.expr = c.expression(text, field) })
 		}
 	}
 	if _, there := v.Get(field + "Path"); there && !c.jsonata {

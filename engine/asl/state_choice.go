@@ -189,7 +189,7 @@ func (r *rule) compares(s *scope) (bool, *failure) {
 
 // compared gives what a rule compares.
 func (s *scope) compared(p *jsonpath.Path) (value.Value, *failure) {
-	v, found, bad := p.Select(s)
+	v, found, bad := s.follow(p)
 	switch {
 	case found:
 		return v, nil

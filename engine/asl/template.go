@@ -40,6 +40,22 @@ type expression struct {
 	compiled *jsonata.Expr
 	text     string // without the marks around it
 	field    string // "Output/total"
+	context  bool   // it may look at $states.context
+}
+
+// looksAtContext says whether an expression may look at $states.context. To build that for nothing would cost more than
+// most expressions do.
+func looksAtContext(text string) bool {
+	for {
+		_, rest, found := strings.Cut(text, "$states")
+		if !found {
+			return false
+		}
+		if !strings.HasPrefix(rest, ".input") && !strings.HasPrefix(rest, ".result") && !strings.HasPrefix(rest, ".errorOutput") {
+			return true
+		}
+		text = rest
+	}
 }
 
 // template compiles a field; nil where there is none.
@@ -67,7 +83,7 @@ func (c *compiler) fillIn(v value.Value, place string) template {
 		return c.fillInArray(v, place)
 	case value.KindString:
 		if text, is := expressionText(v); is && c.jsonata {
-			return template{kind: exprTemplate, expr: &expression{c.expression(text), text, place}}
+			return template{kind: exprTemplate, expr: c.expression(text, place)}
 		}
 	}
 	return template{literal: v}

@@ -43,6 +43,8 @@ type Scope interface {
 type Limits struct {
 	Steps int // nodes evaluated, elements looped over, stretches of text built
 	Depth int // nodes evaluated inside of each other; at most depthMost
+
+	Taken *int // what the evaluation took is added to it; nil: nobody asks
 }
 
 const (
@@ -111,6 +113,9 @@ func (e *Expr) eval(input item, s Scope, h Host, l Limits) (value.Value, bool, *
 	v := value.Null
 	if m.bad == nil && !result.undefined() {
 		v = m.result(result)
+	}
+	if l.Taken != nil {
+		*l.Taken += l.Steps - m.steps
 	}
 	if m.bad != nil {
 		return value.Null, false, m.bad.report(e.text)
