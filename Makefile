@@ -3,7 +3,8 @@
 #   make serve    build everything and serve the site; prints the address
 #   make test     everything that can be tested, browser included
 #   make bench    the benchmarks, as ratios in one run; bench-aws: what a request costs the AWS endpoint, and others;
-#                 bench-queue: what the life of a message costs in process, and in fauxqs
+#                 bench-queue: what the life of a message costs in process, and in fauxqs; bench-asl: state
+#                 transitions a second, and in aws-local-stepfunctions
 #   make profile  watches where the hot paths spend their time, for the compiler; after changes to them
 #
 # Parts: site, test-lint, test-go, test-wasm, test-js, test-browser; conformance tells which recorded cases of AWS's
@@ -31,7 +32,7 @@ BUILD       := .build
 # quietly NAME COMMAND: the closing lines of a runner when it succeeds, everything when it does not.
 quietly = mkdir -p $(BUILD); if $(2) > $(BUILD)/$(1).log 2>&1; then $(3); else cat $(BUILD)/$(1).log; exit 1; fi
 
-.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws bench-queue profile sizes awscli chromium clean
+.PHONY: serve site test test-lint test-go test-wasm test-js test-browser conformance bench bench-aws bench-queue bench-asl profile sizes awscli chromium clean
 
 serve: $(BUILD)/playground
 	@exec $(BUILD)/playground serve --addr $(ADDR)
@@ -143,6 +144,12 @@ bench-queue: $(MODULES)
 	@go build -trimpath -pgo=$(PROFILE) -o $(PEERS)/harness ./engine/enginetest/harness
 	@npm install --prefix $(PEERS) --no-save --loglevel=error fauxqs@1.9.2
 	@node web/browser/peers.js $(PEERS)/harness $(PEERS)/node_modules/fauxqs/dist
+
+# State transitions a second, natively, in Node and in Chromium, beside aws-local-stepfunctions in Node and in Chromium.
+bench-asl: $(MODULES) chromium
+	@mkdir -p $(PEERS)
+	@npm install --prefix $(PEERS) --no-save --loglevel=error aws-local-stepfunctions@3.0.0
+	@PEER=$(PEERS)/node_modules/aws-local-stepfunctions node --test --test-reporter=spec web/browser/states.js
 
 # The benchmarks, watched. It takes half a minute on a machine that does nothing else.
 profile:

@@ -30,7 +30,7 @@ var pendings = []int{1_000, 10_000, 100_000, 1_000_000}
 
 const (
 	rounds    = 9       // turns that each side takes
-	slices    = 10      // turns that serve Customers together, so short that some are never interrupted
+	parts     = 10      // turns that serve Customers together, so short that some are never interrupted
 	holds     = 400_000 // events of one turn of the hold model
 	drawCount = 1 << 14 // times drawn beforehand, so that a heap is measured and not a generator
 	drawMask  = drawCount - 1
@@ -58,14 +58,14 @@ func Kernel(clock Clock) []Figure {
 // KernelMM1 measures events a second of an M/M/1 queue with Customers customers at a time, load 0.8.
 func KernelMM1(clock Clock) Figure {
 	m := newMM1Times(kernel.NewRand(1, "bench"))
-	ours, bare := takeTurns(clock, rounds*slices, func() { m.onKernel(Customers / slices) }, func() { m.onBareHeap(Customers / slices) })
-	return compare("kernel M/M/1", 2*Customers/slices, ours.best, bare.best)
+	ours, bare := takeTurns(clock, rounds*parts, func() { m.onKernel(Customers / parts) }, func() { m.onBareHeap(Customers / parts) })
+	return compare("kernel M/M/1", 2*Customers/parts, ours.best, bare.best)
 }
 
 // KernelMM1Drawing measures the same queue with its times drawn from two streams as it runs, on both sides.
 func KernelMM1Drawing(clock Clock) Figure {
-	ours, bare := takeTurns(clock, rounds*slices, func() { drawOnKernel(Customers / slices) }, func() { drawOnBareHeap(Customers / slices) })
-	return compare("kernel M/M/1 drawing", 2*Customers/slices, ours.best, bare.best)
+	ours, bare := takeTurns(clock, rounds*parts, func() { drawOnKernel(Customers / parts) }, func() { drawOnBareHeap(Customers / parts) })
+	return compare("kernel M/M/1 drawing", 2*Customers/parts, ours.best, bare.best)
 }
 
 // KernelHold measures the hold model, events a second: with n events pending, the next is taken and another scheduled.

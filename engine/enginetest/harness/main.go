@@ -7,6 +7,7 @@
 //	harness bench         figures of the hot paths, a line each
 //	harness queue         those of queues
 //	harness topic         those of topics
+//	harness states        those of state machines
 //	harness lives N       how many nanoseconds so many life cycles of messages in a queue take
 //	harness profile       where the hot paths spend their time, as the compiler reads it (on unix)
 package main
@@ -30,6 +31,7 @@ var commands = map[string]func(out *bufio.Writer, n uint64){
 	"bench":  bench,
 	"queue":  queue,
 	"topic":  topic,
+	"states": states,
 	"lives":  lives,
 }
 
@@ -37,7 +39,7 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue, topic, lives N or profile")
+		fmt.Fprintln(os.Stderr, "harness: traces N, trace SEED, walks N, bench, queue, topic, states, lives N or profile")
 		os.Exit(2)
 	}
 	var n uint64
@@ -86,6 +88,8 @@ func bench(out *bufio.Writer, _ uint64) {
 func queue(out *bufio.Writer, _ uint64) { show(out, benchmarks.Queue(clock, catalog.Kinds())) }
 
 func topic(out *bufio.Writer, _ uint64) { show(out, benchmarks.FanOut(clock, catalog.Kinds())) }
+
+func states(out *bufio.Writer, _ uint64) { show(out, benchmarks.States(clock)) }
 
 func lives(out *bufio.Writer, n uint64) { fmt.Fprintln(out, benchmarks.Lives(clock, int(n))) }
 

@@ -27,6 +27,7 @@ func profile(out *bufio.Writer, _ uint64) {
 	benchmarks.Scene(clock, catalog.Kinds())
 	benchmarks.Queue(clock, catalog.Kinds())
 	benchmarks.FanOut(clock, catalog.Kinds())
+	benchmarks.States(clock)
 	pprof.StopCPUProfile()
 	writer := gzip.NewWriter(out)
 	if _, err := writer.Write(nameless(&packed)); err != nil {
