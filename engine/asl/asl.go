@@ -18,10 +18,10 @@
 // calls and no hang.
 package asl
 
-// Standard and Express are the two types of state machine.
+// Type is the type of a state machine.
 type Type uint8
 
-// The types of state machine, by AWS's names.
+// The two types of state machine.
 const (
 	Standard Type = iota
 	Express

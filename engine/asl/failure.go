@@ -11,20 +11,17 @@ type failure struct {
 
 // The errors that the interpreter itself raises.
 const (
-	errorAll           = "States.ALL"
-	errorBranchFailed  = "States.BranchFailed"
-	errorDataLimit     = "States.DataLimitExceeded"
-	errorTolerated     = "States.ExceedToleratedFailureThreshold"
-	errorHeartbeat     = "States.HeartbeatTimeout"
-	errorIntrinsic     = "States.IntrinsicFailure"
-	errorItemReader    = "States.ItemReaderFailed"
-	errorNoChoice      = "States.NoChoiceMatched"
-	errorParameterPath = "States.ParameterPathFailure"
-	errorQuery         = "States.QueryEvaluationError"
-	errorResultWriter  = "States.ResultWriterFailed"
-	errorRuntime       = "States.Runtime"
-	errorTaskFailed    = "States.TaskFailed"
-	errorTimeout       = "States.Timeout"
+	errorAll          = "States.ALL"
+	errorBranchFailed = "States.BranchFailed"
+	errorDataLimit    = "States.DataLimitExceeded"
+	errorTolerated    = "States.ExceedToleratedFailureThreshold"
+	errorHeartbeat    = "States.HeartbeatTimeout"
+	errorItemReader   = "States.ItemReaderFailed"
+	errorQuery        = "States.QueryEvaluationError"
+	errorResultWriter = "States.ResultWriterFailed"
+	errorRuntime      = "States.Runtime"
+	errorTaskFailed   = "States.TaskFailed"
+	errorTimeout      = "States.Timeout"
 )
 
 func failureOf(name, cause string) *failure { return &failure{err: &name, cause: &cause} }

@@ -21,6 +21,25 @@ type program struct {
 	states []*state
 }
 
+// find gives the state of a name, wherever it stands; nil where there is none.
+func (p *program) find(name string) *state {
+	for _, s := range p.states {
+		if s.name == name {
+			return s
+		}
+		inner := s.branches
+		if s.each != nil {
+			inner = []*program{s.each.program}
+		}
+		for _, q := range inner {
+			if found := q.find(name); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
 // stateKind is the Type of a state.
 type stateKind uint8
 

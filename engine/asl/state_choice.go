@@ -128,6 +128,7 @@ func (x *Execution) performChoice(t int32) {
 			break
 		}
 	}
+	// The documents name States.NoChoiceMatched, with which no execution was seen to fail (the project floci, us-east-1, 2026).
 	if next == nil {
 		x.raise(t, s.runtime("Failed to transition out of the state. The state does not point to a next state."))
 		return

@@ -21,14 +21,12 @@ type Trial struct {
 
 // TrialSetup is what a state is tried with.
 type TrialSetup struct {
-	Input       value.Value
-	Variables   value.Value  // an object
-	Context     *value.Value // instead of the Context Object
-	Mock        *Result      // Returned or Threw, instead of what the state calls or holds
-	Retried     int32        // how often each Retrier was used before
-	Failed      int32        // how many iterations of a Map failed
-	Read        *value.Value // what an ItemReader found
-	FailsWithin bool         // the mock's failure is that of a state within the Map or Parallel
+	Input     value.Value
+	Variables value.Value  // an object
+	Context   *value.Value // instead of the Context Object
+	Mock      *Result      // Returned or Threw, instead of what the state calls or holds
+	Retried   int32        // how often each Retrier was used before
+	Failed    int32        // how many iterations of a Map failed
 }
 
 // CompileState makes a Machine of the definition of one state, which is given the name StateName as TestState does. The
@@ -48,25 +46,27 @@ func CompileState(definition value.Value) (*Machine, []Problem) {
 
 const loneState = "StateName"
 
-// NewTrial tries a state of a Machine; found is false where it has no state of that name on the outside.
+// NewTrial tries a state of a Machine, at any depth; found is false where it has no state of that name. Without a name it
+// is the one at which the Machine starts.
 func NewTrial(m *Machine, name string, info Info, h Host, setup TrialSetup) (t *Trial, found bool) {
-	for _, s := range m.root.states {
-		if s.name != name && name != "" {
-			continue
-		}
-		x := New(m, info, h)
-		t = &Trial{x: x, setup: setup}
-		x.trial, x.now = t, h.Now()
-		x.started, x.input = x.now, setup.Input
-		x.history.first = pageEventsLeast
-		th := thread{state: s, parent: -1, input: setup.Input}
-		for name, v := range setup.Variables.Members() {
-			th.keep(variable{name, value.Size(v, payloadBytesMost), v})
-		}
-		x.threads = append(x.threads, th)
-		return t, true
+	s := m.root.start
+	if name != "" {
+		s = m.root.find(name)
 	}
-	return nil, false
+	if s == nil {
+		return nil, false
+	}
+	x := New(m, info, h)
+	t = &Trial{x: x, setup: setup}
+	x.trial, x.now = t, h.Now()
+	x.started, x.input = x.now, setup.Input
+	x.history.first = pageEventsLeast
+	th := thread{state: s, parent: -1, input: setup.Input}
+	for name, v := range setup.Variables.Members() {
+		th.keep(variable{name, value.Size(v, payloadBytesMost), v})
+	}
+	x.threads = append(x.threads, th)
+	return t, true
 }
 
 // Type is the Type of the state.

@@ -2,39 +2,30 @@ package asl_test
 
 import (
 	"playground/engine/asl"
+	"playground/engine/asl/diagnose"
 	"playground/engine/enginetest/conformance"
 	"playground/engine/value"
 )
 
-// testState answers TestState as far as it is the interpreter that answers: what is wrong with a request is the
-// service's to say.
+// testState answers TestState. What it does not know is which results the API of a service allows.
 func testState(args value.Value, w *conformance.World) (value.Value, *conformance.Refusal) {
-	definition := document(args, "definition")
-	m, problems := asl.Compile(definition)
-	if _, whole := definition.Get("States"); !whole {
-		m, problems = asl.CompileState(definition)
+	setup, bad := asl.ReadTrialSetup(args)
+	if bad != nil {
+		return value.Null, (*conformance.Refusal)(bad)
 	}
-	if len(problems) > 0 {
-		return value.Null, &conformance.Refusal{Code: "InvalidDefinition", Message: problems[0].Message}
+	m, refused := tried(text(args, "definition"))
+	if refused != nil {
+		return value.Null, refused
 	}
-	setup := asl.TrialSetup{Input: document(args, "input"), Variables: document(args, "variables")}
-	if _, given := args.Get("input"); !given {
-		setup.Input = value.NewObject(0).Value()
-	}
-	if _, given := args.Get("context"); given {
-		context := document(args, "context")
-		setup.Context = &context
-	}
-	setup.Mock = mockOf(args)
-	config, _ := args.Get("stateConfiguration")
-	setup.Retried, setup.Failed = number(config, "retrierRetryCount"), number(config, "mapIterationFailureCount")
-	name := text(args, "stateName")
 	lone := info
 	lone.Type = asl.Express
 	lone.ExecutionARN = "arn:aws:states:us-east-1:111111111111:express:machine:one"
-	trial, found := asl.NewTrial(m, name, lone, &clock{at: 1_700_000_000_000}, setup)
+	trial, found := asl.NewTrial(m, text(args, "stateName"), lone, &clock{at: 1_700_000_000_000}, setup)
 	if !found {
 		return value.Null, &conformance.Refusal{Code: "ValidationException", Message: "State not found in definition"}
+	}
+	if bad := trial.Refused(); bad != nil {
+		return value.Null, (*conformance.Refusal)(bad)
 	}
 	effects := trial.Start()
 	for !trial.Done() && len(effects) > 0 {
@@ -42,6 +33,33 @@ func testState(args value.Value, w *conformance.World) (value.Value, *conformanc
 	}
 	level := text(args, "inspectionLevel")
 	return trial.Response(level == "DEBUG" || level == "TRACE"), nil
+}
+
+// tried compiles a definition: a whole one, or that of one state, whose next states are not there.
+func tried(definition string) (*asl.Machine, *conformance.Refusal) {
+	v, _ := value.Parse(definition, value.Limits{})
+	_, whole := v.Get("States")
+	if !whole {
+		definition = `{"StartAt":"StateName","States":{"StateName":` + definition + `}}`
+	}
+	var found []diagnose.Diagnostic
+	for _, d := range diagnose.Definition(definition, diagnose.Standard) {
+		if whole || d.Code != "MISSING_TRANSITION_TARGET" && d.Code != "MISSING_END_STATE" {
+			found = append(found, d)
+		}
+	}
+	if diagnose.Refused(found) {
+		return nil, &conformance.Refusal{Code: "InvalidDefinition", Message: diagnose.Message(found)}
+	}
+	compile := asl.CompileState
+	if whole {
+		compile = asl.Compile
+	}
+	m, problems := compile(v)
+	if len(problems) > 0 {
+		return nil, &conformance.Refusal{Code: "InvalidDefinition", Message: problems[0].Message}
+	}
+	return m, nil
 }
 
 // answered lets a called service answer, and time pass.
@@ -59,40 +77,8 @@ func answered(t *asl.Trial, e asl.Effect, w *conformance.World) []asl.Effect {
 	return t.Resume(e.Token, asl.Result{Kind: resultKinds[last.Kind], Value: last.Value, Error: last.Error, Cause: last.Cause})
 }
 
-func mockOf(args value.Value) *asl.Result {
-	mock, given := args.Get("mock")
-	if !given {
-		return nil
-	}
-	if failure, is := mock.Get("errorOutput"); is {
-		r := &asl.Result{Kind: asl.Threw}
-		if v, is := failure.Get("error"); is {
-			s, _ := v.AsText()
-			r.Error = &s
-		}
-		if v, is := failure.Get("cause"); is {
-			s, _ := v.AsText()
-			r.Cause = &s
-		}
-		return r
-	}
-	return &asl.Result{Value: document(mock, "result")}
-}
-
-// document parses a member that is a JSON text.
-func document(v value.Value, name string) value.Value {
-	parsed, _ := value.Parse(text(v, name), value.Limits{})
-	return parsed
-}
-
 func text(v value.Value, name string) string {
 	member, _ := v.Get(name)
 	s, _ := member.AsText()
 	return s
-}
-
-func number(v value.Value, name string) int32 {
-	member, _ := v.Get(name)
-	n, _ := member.AsInt()
-	return int32(n)
 }
