@@ -110,6 +110,26 @@ visitTest('an endpoint is a log of requests, each with its status, headers and b
   await page.getByRole('heading', { name: 'Message #2' }).waitFor();
 });
 
+visitTest('a delivery stream elsewhere lists what it took; one that is not there loses its copies, and says so', {}, async ({ page }) => {
+  const stream = (/** @type {object} */ settings) => JSON.stringify({
+    format: 1, seed: 7, title: 'A stream',
+    nodes: [{ id: 'shop', kind: 'traffic', Rate: '1/s', Body: 'soup {{n}}' }, { id: 'notices', kind: 'sns', x: 280 }, { id: 'stream', kind: 'sink', x: 640, ...settings }],
+    wires: [{ from: 'shop', to: 'notices', latency: '0s' }, { from: 'notices', to: 'stream.firehose', latency: '0s' }],
+  });
+  await openAt(page, stream({}), 2500);
+  await xray(page, 'stream');
+  await some(page, 3);
+  assert.match(await rows(page).first().textContent() ?? '', /firehose.*soup 3/);
+  await rows(page).first().click();
+  await page.getByTestId('mail-body').getByText('soup 3').waitFor();
+  await openAt(page, stream({ Exists: false }), 2500);
+  await xray(page, 'stream');
+  await some(page, 0);
+  await page.getByTestId('xray').getByText('Nothing came yet.').waitFor();
+  await xray(page, 'notices');
+  await page.getByTestId('fan-subscription').getByText('3 failed').waitFor();
+});
+
 visitTest('markup in a mail is text, and an empty inbox says what it waits for', {}, async ({ page }) => {
   await openAt(page, scene({ shop: { Body: '<img src=x onerror=alert(1)>' }, toMail: { FilterPolicy: { dish: ['soup'] } } }), 9500);
   await xray(page, 'mail');
