@@ -24,6 +24,10 @@ func Equal(a, b Value) bool {
 	return a.num == b.num
 }
 
+// Shared reports whether two values are the very same one: copies of it, not
+// values that were made apart and happen to be equal.
+func Shared(a, b Value) bool { return a.num == b.num && a.ref == b.ref }
+
 func equalElements(a, b []Value) bool {
 	if len(a) != len(b) {
 		return false
