@@ -108,6 +108,9 @@ func sort(m *machine, a []item) item {
 	if all.undefined() || all.size() <= 1 {
 		return all
 	}
+	if !m.spend(all.size()) {
+		return item{}
+	}
 	items := all.elements()
 	swap := func(x, y int) bool { return isBefore(items[y], items[x]) }
 	if !by.undefined() {

@@ -48,7 +48,7 @@ type Limits struct {
 }
 
 const (
-	stepsDefault = 50_000_000
+	stepsDefault = 20_000_000
 	depthDefault = 1000
 	// depthMost is the deepest that any limit allows: a browser's stack is small.
 	depthMost = 1000

@@ -60,7 +60,7 @@ func (m *machine) spendText(bytes int) bool {
 
 const (
 	// textMost is the longest text that an expression can build, in bytes.
-	textMost = 64 << 20
+	textMost = 16 << 20
 	// arrayMost is the longest array, as the library has it for the range operator.
 	arrayMost = 1e7
 )

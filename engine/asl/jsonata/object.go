@@ -89,10 +89,11 @@ func (b *box) remove(name string) {
 	}
 }
 
-// object makes an item of it: a plain value where all members are plain.
+// object makes an item of it: a plain value where no member holds others, so
+// that what nests deep consists of boxes, which are counted.
 func (b *box) object() item {
 	for n := range b.items {
-		if b.items[n].x != plain {
+		if b.items[n].x != plain || b.items[n].holds() {
 			return item{x: b}
 		}
 	}
@@ -102,3 +103,6 @@ func (b *box) object() item {
 	}
 	return of(built.Value())
 }
+
+// holds reports whether a plain item is an array or object that is not empty.
+func (i item) holds() bool { return i.v.Len() > 0 }
