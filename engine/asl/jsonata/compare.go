@@ -72,6 +72,9 @@ func (m *machine) truthOf(i item, depth int) bool {
 		return m.numeric(i) && !isZero(i)
 	case kindObject:
 		return i.members() > 0
+	case kindFunction: // in the library some functions are objects
+		f := i.function()
+		return !isTrue(i) && f.regex == nil && f.next == nil
 	case kindArray:
 		for n := range i.size() {
 			if !m.spend(1) || !m.nested(depth) || m.truthOf(i.at(n), depth+1) {

@@ -39,7 +39,10 @@ func lookup(m *machine, a []item) item {
 func spread(m *machine, a []item) item {
 	switch a[0].kind() {
 	case kindArray:
-		return list(m.takeApart(nil, a[0], 0), 0)
+		if a[0].size() > 0 {
+			return list(m.takeApart(nil, a[0], 0), 0)
+		}
+		return list(nil, markSequence)
 	case kindObject:
 		return list(m.takeApart(nil, a[0], 0), markSequence)
 	}

@@ -27,18 +27,16 @@ func contains(m *machine, a []item) item {
 	if part, is := plainText(argument(a, 1)); is {
 		return boolean(strings.Contains(s, part))
 	}
-	found := false
-	m.matches(s, argument(a, 1), func(int, int, item) bool {
-		found = true
-		return false
-	})
-	return boolean(found)
+	return boolean(m.matchesAnywhere(s, argument(a, 1)))
 }
 
 func match(m *machine, a []item) item {
 	s, is := plainText(a[0])
+	if !is {
+		return item{}
+	}
 	most, good := m.limit(argument(a, 2), "D3040")
-	if !is || !good {
+	if !good {
 		return item{}
 	}
 	var all []item
@@ -60,8 +58,11 @@ func match(m *machine, a []item) item {
 
 func split(m *machine, a []item) item {
 	s, is := plainText(a[0])
+	if !is {
+		return item{}
+	}
 	most, good := m.limit(argument(a, 2), "D3020")
-	if !is || !good || !m.spendText(len(s)) {
+	if !good || !m.spendText(len(s)) {
 		return item{}
 	}
 	var parts []item

@@ -44,7 +44,7 @@ func substring(m *machine, a []item) item {
 	if !m.spendText(len(s)) {
 		return item{}
 	}
-	start, _ := argument(a, 1).asNumber()
+	start, from := argument(a, 1).asNumber()
 	count := float64(length(s))
 	if count+start < 0 {
 		start = 0
@@ -53,7 +53,7 @@ func substring(m *machine, a []item) item {
 	switch {
 	case !limited:
 		return text(slice(s, start, count))
-	case size <= 0:
+	case size <= 0 || !from:
 		return text("")
 	case start >= 0:
 		return text(slice(s, start, start+size))

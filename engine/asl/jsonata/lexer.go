@@ -45,11 +45,13 @@ func (l *lexer) fail(code string, at int, token string) token {
 		l.bad = fault(code, int32(at), token)
 	}
 	l.at = len(l.text)
-	return l.token(tokenEnd, at, "(end)")
+	return l.token(tokenEnd, "(end)")
 }
 
-func (l *lexer) token(k tokenKind, at int, text string) token {
-	return token{kind: k, text: text, position: int32(at)}
+// token makes one of what was just read. Its position is where it ends, as in
+// the library.
+func (l *lexer) token(k tokenKind, text string) token {
+	return token{kind: k, text: text, position: int32(l.at)}
 }
 
 func (l *lexer) peek(n int) byte {
@@ -84,7 +86,7 @@ func (l *lexer) space() bool {
 // next reads a token. After an operand a slash is an operator.
 func (l *lexer) next(afterOperand bool) token {
 	if !l.space() || l.at >= len(l.text) {
-		return l.token(tokenEnd, len(l.text), "(end)")
+		return l.token(tokenEnd, "(end)")
 	}
 	at, c := l.at, l.text[l.at]
 	switch {
@@ -92,10 +94,10 @@ func (l *lexer) next(afterOperand bool) token {
 		return l.regex()
 	case l.at+1 < len(l.text) && isPair(l.text[l.at:l.at+2]):
 		l.at += 2
-		return l.token(tokenOperator, at, l.text[at:l.at])
+		return l.token(tokenOperator, l.text[at:l.at])
 	case strings.IndexByte(singles, c) >= 0:
 		l.at++
-		return l.token(tokenOperator, at, l.text[at:l.at])
+		return l.token(tokenOperator, l.text[at:l.at])
 	case c == '"' || c == '\'':
 		return l.quoted(c)
 	case c >= '0' && c <= '9':
@@ -122,7 +124,7 @@ func (l *lexer) backquoted() token {
 		return l.fail("S0105", len(l.text), "")
 	}
 	l.at += end + 2
-	return l.token(tokenName, at, l.text[at+1:l.at-1])
+	return l.token(tokenName, l.text[at+1:l.at-1])
 }
 
 func (l *lexer) name() token {
@@ -132,9 +134,9 @@ func (l *lexer) name() token {
 	}
 	name := l.text[at:l.at]
 	if name[0] == '$' {
-		return l.token(tokenVariable, at, name[1:])
+		return l.token(tokenVariable, name[1:])
 	}
-	t := l.token(tokenName, at, name)
+	t := l.token(tokenName, name)
 	switch name {
 	case "or", "in", "and":
 		t.kind = tokenOperator
@@ -184,7 +186,7 @@ func (l *lexer) number() token {
 	if err != nil {
 		return l.fail("S0102", at, l.text[at:l.at])
 	}
-	t := l.token(tokenNumber, at, l.text[at:l.at])
+	t := l.token(tokenNumber, l.text[at:l.at])
 	t.value = number(f)
 	return t
 }

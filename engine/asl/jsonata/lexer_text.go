@@ -16,7 +16,6 @@ const (
 
 // quoted reads a string literal.
 func (l *lexer) quoted(quote byte) token {
-	at := l.at
 	l.at++
 	var b []byte
 	from := l.at
@@ -28,14 +27,14 @@ func (l *lexer) quoted(quote byte) token {
 				read = string(append(b, read...))
 			}
 			l.at++
-			t := l.token(tokenString, at, read)
+			t := l.token(tokenString, read)
 			t.value = text(read)
 			return t
 		case '\\':
 			b = append(b, l.text[from:l.at]...)
 			l.at++
 			if b = l.escape(b); l.bad != nil {
-				return l.token(tokenEnd, at, "(end)")
+				return l.token(tokenEnd, "(end)")
 			}
 			from = l.at
 		default:
@@ -116,9 +115,9 @@ func (l *lexer) endRegex(at, from int) token {
 	if problem != "" {
 		l.fail("S0303", at, source)
 		l.bad.with(insertValue, text(problem))
-		return l.token(tokenEnd, at, "(end)")
+		return l.token(tokenEnd, "(end)")
 	}
-	t := l.token(tokenRegex, at, l.text[at:l.at])
+	t := l.token(tokenRegex, l.text[at:l.at])
 	t.regex = &pattern{source, program}
 	return t
 }

@@ -1,6 +1,10 @@
 package jsonata
 
-import "math"
+import (
+	"math"
+
+	"playground/engine/value"
+)
 
 func (m *machine) binary(n *node, input item, env *frame) item {
 	left := m.eval(n.left, input, env)
@@ -191,7 +195,7 @@ func (m *machine) identical(a, b item) bool {
 	}
 	switch a.kind() {
 	case kindArray, kindObject, kindFunction:
-		return a.x != plain && a.x == b.x
+		return a.x == b.x && (a.x != plain || value.Shared(a.v, b.v))
 	}
 	return m.same(a, b, 0)
 }

@@ -33,11 +33,15 @@ func parse(source string, t *names) (*node, *failure) {
 
 func (p *parser) syntaxFail(code string, t token) *node {
 	p.fail(code, int(t.position), t.text)
-	p.token = p.lexer.token(tokenEnd, len(p.text), "(end)")
+	p.token = p.lexer.token(tokenEnd, "(end)")
 	return &node{kind: syntaxEnd}
 }
 
-func (p *parser) advance(afterOperand bool) { p.token = p.next(afterOperand) }
+func (p *parser) advance(afterOperand bool) {
+	if p.token = p.next(afterOperand); p.bad == nil && (p.at("!") || p.at("~")) {
+		p.syntaxFail("S0204", p.token)
+	}
+}
 
 func (p *parser) at(operator string) bool {
 	return p.token.kind == tokenOperator && p.token.text == operator
@@ -153,8 +157,6 @@ func (p *parser) prefix(t token) *node {
 		return n
 	case "|":
 		return p.transform(t)
-	case "!", "~":
-		return p.syntaxFail("S0204", t)
 	}
 	return p.syntaxFail("S0211", t)
 }

@@ -27,11 +27,11 @@ func (m *machine) path(n *node, input item, env *frame) item {
 		if m.bad != nil {
 			return item{}
 		}
-		if !streaming && result.size() == 0 {
+		if !streaming && result.empty() {
 			break
 		}
 		if step.focus == 0 {
-			input = result
+			input = result.indexed()
 		}
 	}
 	if streaming {
@@ -53,6 +53,27 @@ func (m *machine) path(n *node, input item, env *frame) item {
 		return m.grouped(n.group, result, env)
 	}
 	return result
+}
+
+// empty reports whether nothing is left for the steps that follow.
+func (i item) empty() bool {
+	s, is := plainText(i)
+	return i.undefined() || i.isArray() && i.size() == 0 || is && s == ""
+}
+
+// indexed gives what JavaScript finds in an item by numbers. What is no array
+// comes here only from an array that begins a path and has a filter: [1, 2][0].a
+func (i item) indexed() item {
+	if i.isArray() || i.undefined() {
+		return i
+	}
+	var items []item
+	if s, is := plainText(i); is {
+		for _, unit := range units(s) {
+			items = append(items, text(unit))
+		}
+	}
+	return list(items, 0)
 }
 
 // onlyName is the commonest path: one name, of what is no array.

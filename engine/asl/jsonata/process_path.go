@@ -13,6 +13,9 @@ func (q *processor) dot(n *node) *node {
 		}
 	}
 	rest := q.process(n.right)
+	if q.bad != nil {
+		return path
+	}
 	if rest.kind == syntaxPath {
 		path.nodes = append(path.nodes, rest.nodes...)
 	} else {
@@ -57,6 +60,9 @@ func (q *processor) filter(n *node) *node {
 		q.fail("S0209", n.position, item{}, item{})
 	}
 	predicate := q.process(n.right)
+	if q.bad != nil {
+		return whole
+	}
 	for _, s := range predicate.seeking {
 		if s.level == 1 {
 			q.seekParent(step, s)
@@ -119,8 +125,16 @@ func (q *processor) focus(n *node) *node {
 		q.fail(code, n.position, item{}, item{})
 	}
 	step.flags |= flagTuple | n.flags&flagKeepArray
-	step.focus = q.names.bind(n.right.text)
+	step.focus = q.bound(n.right)
 	return whole
+}
+
+// bound gives the number of the variable after @ or #; $ alone binds nothing.
+func (q *processor) bound(n *node) int32 {
+	if n.text == "" {
+		return 0
+	}
+	return q.names.bind(n.text)
 }
 
 // index binds a variable to the place of each value of a step.
@@ -131,7 +145,7 @@ func (q *processor) index(n *node) *node {
 		whole = q.asPath(whole)
 		step.stages, step.predicates = append(step.stages, step.predicates...), nil
 	}
-	variable := q.names.bind(n.right.text)
+	variable := q.bound(n.right)
 	if step.stages == nil {
 		step.index = variable
 	} else {
@@ -143,6 +157,9 @@ func (q *processor) index(n *node) *node {
 
 // seek hands the parents that a part looks for on to the whole.
 func (q *processor) seek(whole, part *node) {
+	if q.bad != nil {
+		return
+	}
 	whole.seeking = append(whole.seeking, part.seeking...)
 	if part.kind == syntaxParent {
 		whole.seeking = append(whole.seeking, part.slot)
@@ -152,6 +169,9 @@ func (q *processor) seek(whole, part *node) {
 // resolve looks for the parents that the last step of a path asks for among the
 // steps before it.
 func (q *processor) resolve(path *node) {
+	if q.bad != nil {
+		return
+	}
 	step := path.nodes[len(path.nodes)-1]
 	slots := slices.Clone(step.seeking)
 	if step.kind == syntaxParent {

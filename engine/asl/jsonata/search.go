@@ -93,8 +93,9 @@ func (f found) groups(s string) []item {
 }
 
 // matches calls take for each match of a pattern in a text, as an object with
-// match, start, end and groups, until it says no. The pattern is a regular
-// expression or any function that gives such objects.
+// match, start, end and groups, until it says no; as in the library one more is
+// looked for even then. The pattern is a regular expression or any function
+// that gives such objects.
 func (m *machine) matches(s string, by item, take func(start, end int, match item) bool) {
 	f := by.function()
 	if f != nil && f.regex != nil {
@@ -109,9 +110,22 @@ func (m *machine) matches(s string, by item, take func(start, end int, match ite
 		start, _ := one.get("start").asNumber()
 		end, _ := one.get("end").asNumber()
 		if !m.spendText(len(s)+32) || !take(unitAt(s, start), unitAt(s, end), one) {
+			m.run(one.get("next"), item{})
 			return
 		}
 	}
+}
+
+// matchesAnywhere reports whether there is a match.
+func (m *machine) matchesAnywhere(s string, by item) bool {
+	if f := by.function(); f != nil && f.regex != nil {
+		return m.finds(f.regex.program, s)
+	}
+	one := m.run(by, text(s))
+	if m.bad == nil && !wellFormed(one) {
+		m.fail(&failure{code: "T1010"})
+	}
+	return !one.undefined()
 }
 
 // wellFormed is the library's idea of a match.
@@ -133,6 +147,7 @@ func (m *machine) regexMatches(s string, f *function, take func(start, end int, 
 		made.set("match", text(s[one.start:one.end]))
 		made.set("groups", list(one.groups(s), 0))
 		if !m.spend(1) || !take(one.start, one.end, item{x: made}) {
+			m.search(search, true)
 			return
 		}
 	}

@@ -1,19 +1,24 @@
 package jsonata
 
-// orderBy sorts by the terms of ^(...).
+// sorter sorts by the terms of ^(...). What an element has for a term is
+// evaluated when it is first compared.
+type sorter struct {
+	*machine
+	node  *node
+	keys  []item // of all elements, term by term
+	about func(element int) (item, *frame)
+}
+
+// orderBy sorts the elements of an array.
 func (m *machine) orderBy(n *node, input item, env *frame) item {
 	if !input.isArray() || input.size() <= 1 {
 		return input
 	}
-	items := input.elements()
-	keys := make([][]item, len(items))
-	for k := range items {
-		keys[k] = m.sortKeys(n, items[k], env)
-	}
-	order := m.sorted(n, keys)
-	if m.bad != nil {
+	if !m.spend(input.size()) {
 		return item{}
 	}
+	items := input.elements()
+	order := m.sorted(n, len(items), func(element int) (item, *frame) { return items[element], env })
 	sorted := make([]item, len(items))
 	for k, from := range order {
 		sorted[k] = items[from]
@@ -39,58 +44,67 @@ func (m *machine) sortTuples(n *node, input item, tuples []*tuple, first bool, e
 	if len(tuples) <= 1 {
 		return tuples
 	}
-	keys := make([][]item, len(tuples))
-	for k, t := range tuples {
-		keys[k] = m.sortKeys(n, t.focus, t.frame(env))
-	}
+	order := m.sorted(n, len(tuples), func(element int) (item, *frame) {
+		return tuples[element].focus, tuples[element].frame(env)
+	})
 	sorted := make([]*tuple, len(tuples))
-	for k, from := range m.sorted(n, keys) {
+	for k, from := range order {
 		sorted[k] = tuples[from]
 	}
 	return sorted
 }
 
-func (m *machine) sortKeys(n *node, one item, env *frame) []item {
-	keys := make([]item, len(n.terms))
-	for k := range n.terms {
-		keys[k] = m.eval(n.terms[k].by, one, env)
+// sorted gives the order of so many elements.
+func (m *machine) sorted(n *node, count int, about func(int) (item, *frame)) []int {
+	s := &sorter{m, n, make([]item, count*len(n.terms)), about}
+	for k := range s.keys {
+		s.keys[k].x = unset
 	}
-	return keys
-}
-
-// sorted gives the order of the elements by their keys.
-func (m *machine) sorted(n *node, keys [][]item) []int {
-	order := make([]int, len(keys))
+	order := make([]int, count)
 	for k := range order {
 		order[k] = k
 	}
-	return m.mergeSort(order, func(a, b int) bool { return m.after(n, keys[a], keys[b]) })
+	return m.mergeSort(order, s.after)
+}
+
+func (s *sorter) key(element, term int) item {
+	key := &s.keys[element*len(s.node.terms)+term]
+	if key.x == unset {
+		context, env := s.about(element)
+		*key = s.eval(s.node.terms[term].by, context, env)
+	}
+	return *key
 }
 
 // after reports whether one element belongs behind another.
-func (m *machine) after(n *node, a, b []item) bool {
-	for k := range n.terms {
-		x, y := a[k].kind(), b[k].kind()
-		if x == kindUndefined || y == kindUndefined {
-			if x == y {
+func (s *sorter) after(a, b int) bool {
+	for term := range s.node.terms {
+		x, y := s.key(a, term), s.key(b, term)
+		if s.bad != nil {
+			return false
+		}
+		if x.undefined() || y.undefined() {
+			if x.undefined() && y.undefined() {
 				continue
 			}
-			return x == kindUndefined
+			return x.undefined()
 		}
 		switch {
-		case x != kindText && x != kindNumber:
-			return m.sortFail(n, "T2008", a[k], item{})
-		case y != kindText && y != kindNumber:
-			return m.sortFail(n, "T2008", b[k], item{})
-		case x != y:
-			return m.sortFail(n, "T2007", a[k], b[k])
-		case m.same(a[k], b[k], 0):
+		case !sortable(x):
+			return s.sortFail(s.node, "T2008", x, item{})
+		case !sortable(y):
+			return s.sortFail(s.node, "T2008", y, item{})
+		case x.kind() != y.kind():
+			return s.sortFail(s.node, "T2007", x, y)
+		case s.same(x, y, 0):
 			continue
 		}
-		return isBefore(a[k], b[k]) == n.terms[k].descending
+		return isBefore(x, y) == s.node.terms[term].descending
 	}
 	return false
 }
+
+func sortable(i item) bool { return i.kind() == kindText || i.kind() == kindNumber }
 
 func (m *machine) sortFail(n *node, code string, a, b item) bool {
 	f := &failure{code: code, position: n.position + 1}
