@@ -46,7 +46,7 @@ func (s *search) holds(c *condition, item value.Value) bool {
 	}
 	left, right := s.datum(&c.left, item), s.datum(&c.right, item)
 	s.left -= c.operator.work(left, right)
-	return s.visit() && c.operator.holds(left, right)
+	return s.visit() && c.operator.holds(left, right, &s.left) && s.visit()
 }
 
 // datum evaluates an operand.

@@ -90,7 +90,7 @@ func TestATextThatIsNoPathSaysWhere(t *testing.T) {
 		{"$[?(@.a == 1.)]", 11, `not a number: "1."`},
 		{"$[?(@.a == {a:1})]", 12, "expected a name in quotes, found 'a'"},
 		{"$[?(@.a =~ /b)]", 15, "a pattern is not closed by /"},
-		{"$[?(@.a =~ /(/)]", 14, "not a pattern: /(/"},
+		{"$[?(@.a =~ /(/)]", 14, "not a pattern: /(/: unterminated group"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			_, bad := jsonpath.Compile(c.text)

@@ -1,10 +1,10 @@
 package jsonpath
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"playground/engine/asl/jsonata/regex"
 	"playground/engine/value"
 )
 
@@ -38,7 +38,7 @@ type operand struct {
 type datum struct {
 	value   value.Value
 	defined bool
-	pattern *regexp.Regexp
+	pattern *regex.Program
 }
 
 // filter reads (condition).
@@ -144,8 +144,8 @@ func (r *reader) operand() (o operand) {
 	return o
 }
 
-// pattern reads /expression/flags. The whole text has to match, as with Java's Matcher.matches.
-func (r *reader) pattern() *regexp.Regexp {
+// pattern reads /expression/ or /expression/i. The whole text has to match, as with Java's Matcher.matches.
+func (r *reader) pattern() *regex.Program {
 	start := r.at
 	for r.at++; !r.ended() && r.text[r.at] != '/'; r.at++ {
 		if r.text[r.at] == '\\' {
@@ -156,17 +156,14 @@ func (r *reader) pattern() *regexp.Regexp {
 		r.fail("a pattern is not closed by /")
 		return nil
 	}
-	expression := strings.ReplaceAll(r.text[start+1:r.at], `\/`, "/")
-	flags := ""
-	for r.at++; strings.IndexByte("ims", r.here()) >= 0 && r.here() != 0; r.at++ {
-		flags += string(r.here())
+	expression, flags := r.text[start+1:r.at], ""
+	r.at++
+	if r.take("i") {
+		flags = "i"
 	}
-	if flags != "" {
-		flags = "(?" + flags + ")"
-	}
-	compiled, err := regexp.Compile(flags + `\A(?:` + expression + `)\z`)
-	if err != nil {
-		r.fail("not a pattern: /" + expression + "/")
+	compiled, problem := regex.Compile("^(?:"+expression+")$", flags)
+	if problem != "" {
+		r.fail("not a pattern: /" + expression + "/: " + problem)
 	}
 	return compiled
 }

@@ -11,43 +11,40 @@ import (
 // operator compares what stands on both sides of it.
 type operator struct {
 	name  string
-	lists bool // it compares each element with each
-	holds func(left, right datum) bool
+	lists bool                                     // it compares each element with each
+	holds func(left, right datum, steps *int) bool // steps are visits, of which a pattern takes its own
 }
 
 // operators are those of Jayway's filters, by their names. What is missing is undefined: it equals nothing.
 var operators = [...]operator{
-	{"==", false, equal},
-	{"===", false, same},
-	{"!=", false, func(l, r datum) bool { return !equal(l, r) }},
-	{"!==", false, func(l, r datum) bool { return !same(l, r) }},
-	{"<", false, func(l, r datum) bool { return order(l, r, -1, -1) }},
-	{"<=", false, func(l, r datum) bool { return order(l, r, -1, 0) }},
-	{">", false, func(l, r datum) bool { return order(l, r, 1, 1) }},
-	{">=", false, func(l, r datum) bool { return order(l, r, 0, 1) }},
+	{"==", false, func(l, r datum, _ *int) bool { return equal(l, r) }},
+	{"===", false, func(l, r datum, _ *int) bool { return same(l, r) }},
+	{"!=", false, func(l, r datum, _ *int) bool { return !equal(l, r) }},
+	{"!==", false, func(l, r datum, _ *int) bool { return !same(l, r) }},
+	{"<", false, func(l, r datum, _ *int) bool { return order(l, r, -1, -1) }},
+	{"<=", false, func(l, r datum, _ *int) bool { return order(l, r, -1, 0) }},
+	{">", false, func(l, r datum, _ *int) bool { return order(l, r, 1, 1) }},
+	{">=", false, func(l, r datum, _ *int) bool { return order(l, r, 0, 1) }},
 	{"=~", false, matches},
-	{"in", true, func(l, r datum) bool { return within(r, l) }},
-	{"nin", true, func(l, r datum) bool { return !within(r, l) }},
+	{"in", true, func(l, r datum, _ *int) bool { return within(r, l) }},
+	{"nin", true, func(l, r datum, _ *int) bool { return !within(r, l) }},
 	{"contains", true, contains},
-	{"all", true, func(l, r datum) bool { return lists(l, r) && count(r, l) == r.value.Len() }},
-	{"subsetof", true, func(l, r datum) bool { return lists(l, r) && count(l, r) == l.value.Len() }},
-	{"anyof", true, func(l, r datum) bool { return lists(l, r) && count(l, r) > 0 }},
-	{"noneof", true, func(l, r datum) bool { return lists(l, r) && count(l, r) == 0 }},
+	{"all", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(r, l) == r.value.Len() }},
+	{"subsetof", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(l, r) == l.value.Len() }},
+	{"anyof", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(l, r) > 0 }},
+	{"noneof", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(l, r) == 0 }},
 	{"size", false, sized},
 	{"empty", false, emptied},
 }
 
-// charactersPerVisit is how many characters of a text cost as much as one value; with a pattern, each does.
+// charactersPerVisit is how many characters of a text cost as much as one value.
 const charactersPerVisit = 8
 
 // work is what comparing costs, in visits.
 func (o *operator) work(l, r datum) int {
 	a, _ := l.value.AsText()
 	b, _ := r.value.AsText()
-	texts := len(a) + len(b)
-	if l.pattern == nil && r.pattern == nil {
-		texts /= charactersPerVisit
-	}
+	texts := (len(a) + len(b)) / charactersPerVisit
 	if o.lists {
 		return texts + (1+l.value.Len())*(1+r.value.Len())
 	}
@@ -95,21 +92,22 @@ func order(l, r datum, least, most int) bool {
 }
 
 // matches is =~, with the pattern on either side. Numbers and booleans are matched as they are written.
-func matches(l, r datum) bool {
+func matches(l, r datum, steps *int) bool {
 	if l.pattern != nil {
 		l, r = r, l
 	}
 	if r.pattern == nil || l.pattern != nil || !l.defined {
 		return false
 	}
-	switch l.value.Kind() {
-	case value.KindString:
-		text, _ := l.value.AsText()
-		return r.pattern.MatchString(text)
-	case value.KindNumber, value.KindBool:
-		return r.pattern.MatchString(l.value.String())
+	text, ok := l.value.AsText()
+	if kind := l.value.Kind(); kind == value.KindNumber || kind == value.KindBool {
+		text, ok = l.value.String(), true
 	}
-	return false
+	if !ok {
+		return false
+	}
+	_, found := r.pattern.Find(text, 0, steps)
+	return found
 }
 
 // within reports whether one element of a list is equal to a value.
@@ -136,20 +134,20 @@ func count(of, in datum) (n int) {
 	return n
 }
 
-func contains(l, r datum) bool {
+func contains(l, r datum, _ *int) bool {
 	text, ok := l.value.AsText()
 	part, also := r.value.AsText()
 	return ok && also && strings.Contains(text, part) || r.defined && within(l, r)
 }
 
 // sized compares the length of a list or a text.
-func sized(l, r datum) bool {
+func sized(l, r datum, _ *int) bool {
 	n, ok := r.value.AsInt()
 	length, has := extent(l.value)
 	return ok && has && int64(length) == n
 }
 
-func emptied(l, r datum) bool {
+func emptied(l, r datum, _ *int) bool {
 	wanted, ok := r.value.AsBool()
 	length, has := extent(l.value)
 	return ok && has && (length == 0) == wanted
