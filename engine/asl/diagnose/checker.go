@@ -9,16 +9,16 @@ import (
 // checker goes through one definition.
 type checker struct {
 	found  []Diagnostic
-	room   int     // bytes of places and messages that may still be kept
-	twice  []named // states with the name of another in the same States
-	names  map[string]bool
-	labels map[string]bool
+	room   int                        // bytes of places and messages that may still be kept
+	twice  map[value.Pointer][]string // states with the name of another in the same States
+	names  map[string]bool            // of states
+	labels map[string]bool            // of Map states
 
 	jsonata bool // the query language of the whole machine
 	nested  int  // States within States
 }
 
-func newChecker(twice []named) *checker {
+func newChecker(twice map[value.Pointer][]string) *checker {
 	return &checker{room: foundTextMost, twice: twice, names: map[string]bool{}, labels: map[string]bool{}}
 }
 
@@ -31,23 +31,25 @@ type scope struct {
 }
 
 // add keeps a diagnostic while there is room for it.
-func (c *checker) add(at *place, severity, code, message, location string) {
+func (c *checker) add(at *place, d Diagnostic) {
 	if len(c.found) == foundMost || c.room < 0 {
 		return
 	}
-	pointer := at.pointer()
-	c.room -= len(message) + len(location) + len(pointer)
-	c.found = append(c.found, Diagnostic{severity, code, message, location, pointer})
+	if d.Code != codeEnd {
+		d.Location, d.Pointer = at.location(), at.pointer()
+	}
+	c.room -= len(d.Message) + len(d.Location) + len(d.Pointer)
+	c.found = append(c.found, d)
 }
 
 func (c *checker) report(at *place, code, message string) {
-	c.add(at, Error, code, message, at.location())
+	c.add(at, Diagnostic{Severity: Error, Code: code, Message: message})
 }
 
 func (c *checker) schema(at *place, message string) { c.report(at, codeSchema, message) }
 
 func (c *checker) warn(at *place, code, message string) {
-	c.add(at, Warning, code, message, at.location())
+	c.add(at, Diagnostic{Severity: Warning, Code: code, Message: message})
 }
 
 // say puts a name or a number into a sentence.

@@ -56,7 +56,7 @@ func TestWhatRanOnAWSIsAccepted(t *testing.T) {
 				id, _ := one.Get("id")
 				name, _ := id.AsText()
 				t.Run(fmt.Sprintf("%s/%d", name, i), func(t *testing.T) {
-					found := diagnose.Definition(m.definition.String(), m.kind)
+					found := m.diagnosed()
 					require.False(t, diagnose.Refused(found), "%s\n%s", diagnose.Message(found), m.definition)
 				})
 			}
@@ -86,10 +86,18 @@ func lines(t *testing.T, file string) (all []value.Value) {
 	return all
 }
 
-// machine is one that AWS accepted.
+// machine is one that AWS accepted, or a state alone.
 type machine struct {
 	definition value.Value
 	kind       diagnose.Type
+	state      bool
+}
+
+func (m machine) diagnosed() []diagnose.Diagnostic {
+	if m.state {
+		return diagnose.State(m.definition.String())
+	}
+	return diagnose.Definition(m.definition.String(), m.kind)
 }
 
 func accepted(one value.Value) (all []machine) {
@@ -97,7 +105,11 @@ func accepted(one value.Value) (all []machine) {
 	switch word, _ := kind.AsText(); word {
 	case "execution", "sync_execution", "express_async", "choice":
 		definition, _ := one.Get("definition")
-		return []machine{{expanded(definition), diagnose.TypeOf(one)}}
+		return []machine{{expanded(definition), diagnose.TypeOf(one), false}}
+	case "test_state":
+		if m, is := acceptedState(one); is {
+			return []machine{m}
+		}
 	case "api":
 		steps, _ := one.Get("steps")
 		for _, step := range steps.Elements() {
@@ -107,6 +119,16 @@ func accepted(one value.Value) (all []machine) {
 		}
 	}
 	return all
+}
+
+// acceptedState gives the definition that TestState was given, where it did not refuse it.
+func acceptedState(one value.Value) (machine, bool) {
+	request, _ := one.Get("request")
+	definition, given := request.Get("definition")
+	_, whole := definition.Get("States")
+	apiError, refused := value.Pointer("/expect/apiError/code").Resolve(one)
+	code, _ := apiError.AsText()
+	return machine{expanded(definition), diagnose.Standard, !whole}, given && (!refused || code != "InvalidDefinition")
 }
 
 func acceptedStep(step value.Value) (machine, bool) {
@@ -119,7 +141,7 @@ func acceptedStep(step value.Value) (machine, bool) {
 	if fails || refused || !given || name != "CreateStateMachine" && name != "UpdateStateMachine" {
 		return machine{}, false
 	}
-	return machine{expanded(definition), diagnose.TypeOf(args)}, true
+	return machine{expanded(definition), diagnose.TypeOf(args), false}, true
 }
 
 // expanded writes the texts out that a case abbreviates.

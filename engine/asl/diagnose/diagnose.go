@@ -48,6 +48,18 @@ func Definition(text string, kind Type) []Diagnostic {
 	return c.found
 }
 
+// State diagnoses one state, as TestState gets it without the machine around it. AWS calls it StateName then. What the
+// state leads to need not be there.
+func State(text string) []Diagnostic {
+	state, twice, bad := parse(text)
+	if bad != nil {
+		return bad
+	}
+	c := newChecker(twice)
+	c.alone("StateName", state)
+	return c.found
+}
+
 // Refused reports whether AWS refuses the definition.
 func Refused(found []Diagnostic) bool {
 	for i := range found {

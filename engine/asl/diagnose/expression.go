@@ -42,8 +42,34 @@ func (c *checker) expression(at *place, word string, s scope) {
 		}
 		return
 	}
-	_, bad := jsonata.Compile(word[2:len(word)-2], jsonata.Options{StepFunctions: true})
+	e, bad := jsonata.Compile(word[2:len(word)-2], jsonata.Options{StepFunctions: true})
 	if bad != nil {
 		c.report(at, codeExpression, bad.Message)
+		return
 	}
+	for _, name := range e.Asks() {
+		says := say(saysTopLevel, name)
+		if name == "$$" {
+			says = saysRoot
+		}
+		c.report(at, codeExpressionContext, says)
+	}
+	for _, name := range e.AsksOf("states") {
+		if !s.has(name) {
+			c.report(at, codeExpressionContext, say(saysNoField, "$states."+name))
+		}
+	}
+}
+
+// has reports whether $states has the member.
+func (s scope) has(name string) bool {
+	switch name {
+	case "input", "context":
+		return true
+	case "result":
+		return s.result
+	case "errorOutput":
+		return s.errorOutput
+	}
+	return false
 }

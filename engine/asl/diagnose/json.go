@@ -8,7 +8,7 @@ import (
 
 // parse reads a definition, or says as AWS does that it is none. A name that an object has twice counts with its last
 // value; twice are the states of which there is another before.
-func parse(text string) (definition value.Value, twice []named, bad []Diagnostic) {
+func parse(text string) (definition value.Value, twice map[value.Pointer][]string, bad []Diagnostic) {
 	s := scanner{text: text}
 	s.document()
 	if s.message != "" {

@@ -14,23 +14,18 @@ type scanner struct {
 	at      int
 	open    []bracket // from the outside to the inside
 	message string
-	shown   string // the beginning of a source
-	twice   []named
+	shown   string                     // the beginning of a source
+	twice   map[value.Pointer][]string // the names of states of which there is another before, by their States
 }
 
 // bracket is an array or object that is not closed yet.
 type bracket struct {
-	object bool
-	at     int
-	last   string          // the name that was read last
-	count  int             // of elements and members that have begun
-	names  map[string]bool // of an object called States
-}
-
-// named is a state of whose name there is another before, in the same States.
-type named struct {
-	states value.Pointer
-	name   string
+	object  bool
+	at      int
+	last    string          // the name that was read last
+	count   int             // of elements and members that have begun
+	names   map[string]bool // of an object called States
+	pointer value.Pointer   // its place, once it is asked for
 }
 
 func (b *bracket) name() string {
@@ -153,9 +148,19 @@ func (s *scanner) note(in *bracket, name string) {
 		in.names = map[string]bool{}
 	}
 	if in.names[name] {
-		s.twice = append(s.twice, named{s.pointer(), name})
+		s.again(in, name)
 	}
 	in.names[name] = true
+}
+
+func (s *scanner) again(in *bracket, name string) {
+	if s.twice == nil {
+		s.twice = map[value.Pointer][]string{}
+	}
+	if in.pointer == "" {
+		in.pointer = s.pointer()
+	}
+	s.twice[in.pointer] = append(s.twice[in.pointer], name)
 }
 
 // pointer is the place of the innermost array or object.

@@ -33,7 +33,9 @@ func (c *checker) object(at *place, of owner, v value.Value, s scope) bool {
 	c.groups(at, of, v)
 	for name, m := range v.Members() {
 		if f, known := fieldOf(of, name); known && s.speaks(f.only) {
-			c.field(at.member(name), &f, m, s)
+			within := s
+			within.result = s.result && (name == "Output" || name == "Assign")
+			c.field(at.member(name), &f, m, within)
 		}
 	}
 	return true

@@ -15,7 +15,7 @@ func (c *checker) rule(at *place, of owner, v value.Value, s scope) {
 	if count(v, selectors) != 1 {
 		c.schema(at, say(saysSelector, listed(selectors)))
 	}
-	if n := operatorsOf(v); there(v, "Variable") && n != 1 {
+	if n := operatorsOf(v); !s.jsonata && there(v, "Variable") && n != 1 {
 		words := saysMoreThanOne
 		if n == 0 {
 			words = saysNotOne

@@ -14,6 +14,13 @@ func (c *checker) machine(v value.Value, express bool) {
 	c.transitions(nil, v)
 }
 
+// alone checks a state by itself, as TestState does: where it leads is not looked at, but for the states that it holds.
+func (c *checker) alone(name string, v value.Value) {
+	at := (*place)(nil).member("States").member(name)
+	c.state(at, v, scope{})
+	c.within(at, v)
+}
+
 // isJSONata resolves a query language as AWS does: what is there and not exactly JSONPath is JSONata.
 func isJSONata(v value.Value, inherited bool) bool {
 	m, is := v.Get("QueryLanguage")
@@ -50,10 +57,8 @@ func (c *checker) again(at *place) {
 	if len(c.twice) == 0 {
 		return
 	}
-	for pointer, i := at.pointer(), 0; i < len(c.twice); i++ {
-		if c.twice[i].states == pointer {
-			c.report(at.member(c.twice[i].name), codeStateTwice, say(saysStateTwice, c.twice[i].name))
-		}
+	for _, name := range c.twice[at.pointer()] {
+		c.report(at.member(name), codeStateTwice, say(saysStateTwice, name))
 	}
 }
 

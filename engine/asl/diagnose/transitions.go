@@ -29,7 +29,7 @@ func (c *checker) transitions(at *place, v value.Value) {
 		c.within(here, state)
 	}
 	if !terminal && at == nil {
-		c.add(nil, Error, codeEnd, saysNoEnd, "")
+		c.report(at, codeEnd, saysNoEnd)
 		return
 	}
 	g.reach(name)
