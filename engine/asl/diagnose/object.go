@@ -6,17 +6,17 @@ import (
 	"playground/engine/value"
 )
 
-// fieldOf finds a field of an object.
-func fieldOf(of owner, name string) (field, bool) {
+// fieldOf finds a field of an object; nil: it has none of that name.
+func fieldOf(of owner, name string) *field {
 	for i := range fields {
 		if f := &fields[i]; f.of&of != 0 && f.name == name {
-			return *f, true
+			return f
 		}
 	}
 	if of&(ofRule|ofTest) != 0 {
 		return operatorOf(name)
 	}
-	return field{}, false
+	return nil
 }
 
 // object checks an object by the table: the query language of its fields, those that are missing, those that nobody
@@ -32,10 +32,10 @@ func (c *checker) object(at *place, of owner, v value.Value, s scope) bool {
 	c.unsupported(at, of, v)
 	c.groups(at, of, v)
 	for name, m := range v.Members() {
-		if f, known := fieldOf(of, name); known && s.speaks(f.only) {
+		if f := fieldOf(of, name); f != nil && s.speaks(f.only) {
 			within := s
 			within.result = s.result && (name == "Output" || name == "Assign")
-			c.field(at.member(name), &f, m, within)
+			c.field(at.member(name), f, m, within)
 		}
 	}
 	return true
@@ -61,7 +61,7 @@ func (c *checker) languages(at *place, of owner, v value.Value, s scope) {
 		words = saysPathOnly
 	}
 	for name := range v.Members() {
-		if f, known := fieldOf(of, name); known && !s.speaks(f.only) {
+		if f := fieldOf(of, name); f != nil && !s.speaks(f.only) {
 			c.schema(at, say(words, name))
 		}
 	}
@@ -86,7 +86,7 @@ func (c *checker) required(at *place, of owner, v value.Value) {
 
 func (c *checker) unsupported(at *place, of owner, v value.Value) {
 	for name := range v.Members() {
-		if _, known := fieldOf(of, name); !known {
+		if fieldOf(of, name) == nil {
 			c.schema(at, say(saysUnsupported, name))
 		}
 	}

@@ -18,14 +18,14 @@ var operands = [...]struct {
 	kind   kind
 }{{"String", text}, {"Numeric", number}, {"Boolean", flag}, {"Timestamp", timestamp}, {"Is", flag}}
 
-// operatorOf gives an operator as a field of a rule.
-func operatorOf(name string) (field, bool) {
+// operatorOf gives an operator as a field of a rule; nil: it is none.
+func operatorOf(name string) *field {
 	if !has(operators, name) {
-		return field{}, false
+		return nil
 	}
-	f := field{name: name, kind: anywhere, only: pathOnly, least: -unbounded, most: unbounded}
+	f := &field{name: name, kind: anywhere, only: pathOnly, least: -unbounded, most: unbounded}
 	if strings.HasSuffix(name, "Path") {
-		return f, true
+		return f
 	}
 	for _, o := range operands {
 		if strings.HasPrefix(name, o.prefix) {
@@ -33,7 +33,7 @@ func operatorOf(name string) (field, bool) {
 			break
 		}
 	}
-	return f, true
+	return f
 }
 
 // has reports whether a word is one of words with blanks between.

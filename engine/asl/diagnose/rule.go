@@ -24,7 +24,7 @@ func (c *checker) rule(at *place, of owner, v value.Value, s scope) {
 	}
 	for name, m := range v.Members() {
 		if word, isText := m.AsText(); isText && looksDynamic(word) {
-			if f, is := operatorOf(name); is && f.kind == text {
+			if f := operatorOf(name); f != nil && f.kind == text {
 				c.warn(at.member(name), warnNoPath, say(oursNoPath, name))
 			}
 		}
@@ -34,7 +34,7 @@ func (c *checker) rule(at *place, of owner, v value.Value, s scope) {
 // operatorsOf counts the comparisons of a rule.
 func operatorsOf(v value.Value) (n int) {
 	for name := range v.Members() {
-		if _, is := operatorOf(name); is {
+		if has(operators, name) {
 			n++
 		}
 	}
