@@ -14,13 +14,17 @@ type function struct {
 	regex      *pattern
 	next       *matching // continues a search
 	transform  *node
-	chain      [2]item // first, then
+	chain      *[2]item // first, then
 
 	token    item  // how it was called last
 	position int32 // and where, plus one
 }
 
-func functionItem(f *function) item { return item{x: &box{kind: kindFunction, function: f}} }
+func functionItem(f *function) item {
+	x := newBox(kindFunction)
+	x.function = f
+	return item{x: x}
+}
 
 // handedOn marks a function that is an argument: it is called without context.
 func handedOn(i item) item {
@@ -71,30 +75,46 @@ func (m *machine) call(n *node, input item, env *frame, applied *item) item {
 	if called.undefined() && m.bad == nil && m.meant(n.left, env) {
 		return m.fail(fault("T1005", n.position, n.left.nodes[0].text))
 	}
-	arguments := make([]item, 0, len(n.nodes)+1)
+	bottom := len(m.stack)
 	if applied != nil {
-		arguments = append(arguments, *applied)
+		m.stack = append(m.stack, *applied)
 	}
 	for _, argument := range n.nodes {
-		arguments = append(arguments, handedOn(m.eval(argument, input, env)))
+		value := handedOn(m.eval(argument, input, env))
+		m.stack = append(m.stack, value)
 	}
 	if m.bad != nil {
 		return item{}
 	}
-	name := n.left.called()
-	if f := called.function(); f != nil && !isTrue(called) {
-		f.token, f.position = name, n.position+1
-	}
-	result := m.apply(called, arguments, input, env)
+	called.calledAs(n.left, n.position)
+	result := m.apply(called, m.stack[bottom:len(m.stack):len(m.stack)], input, env)
 	if m.bad != nil {
-		if m.bad.position <= 1 {
+		if m.bad.position <= 1 || called.native() {
 			m.bad.position = n.position + 1
 		}
 		if m.bad.token.undefined() {
-			m.bad.token = name
+			m.bad.token = n.left.called()
 		}
+		return item{}
 	}
+	m.stack = m.stack[:bottom]
 	return result
+}
+
+// native reports whether an item is a function of the language itself.
+func (i item) native() bool {
+	f := i.function()
+	return f != nil && f.native != nil && f.given == nil && !isTrue(i)
+}
+
+// calledAs notes how and where a function is called, for what goes wrong in it.
+func (i item) calledAs(n *node, position int32) {
+	if f := i.function(); f != nil && !i.native() && !isTrue(i) {
+		if name := n.called(); !name.undefined() {
+			f.token = name
+		}
+		f.position = position + 1
+	}
 }
 
 // called is how messages name what is called.
@@ -119,7 +139,12 @@ func (m *machine) meant(n *node, env *frame) bool {
 			return yes(m.variable(int32(k+1), env))
 		}
 	}
-	return yes(m.global(name))
+	if m.scope != nil {
+		if v, is := m.scope.Variable(name); is {
+			return yes(of(v))
+		}
+	}
+	return !native(m.table, m.options, name).undefined()
 }
 
 // apply calls a function, and the calls that it ends with.
@@ -131,17 +156,20 @@ func (m *machine) apply(called item, arguments []item, input item, env *frame) i
 	for result.x == thunk && m.bad == nil {
 		t := m.tail
 		called := m.eval(t.node.left, t.input, t.env)
-		if f := called.function(); f != nil && !isTrue(called) {
-			if t.node.left.kind == syntaxVariable {
-				f.token = text(t.node.left.text)
+		called.calledAs(t.node.left, t.node.left.position)
+		bottom := len(m.stack)
+		for _, argument := range t.node.nodes {
+			value := m.eval(argument, t.input, t.env)
+			m.stack = append(m.stack, value)
+		}
+		result = m.applyOnce(called, m.stack[bottom:len(m.stack):len(m.stack)], input, env)
+		if m.bad != nil && called.native() {
+			m.bad.position = t.node.left.position + 1
+			if m.bad.token.undefined() {
+				m.bad.token = t.node.left.called()
 			}
-			f.position = t.node.left.position + 1
 		}
-		again := make([]item, len(t.node.nodes))
-		for k, argument := range t.node.nodes {
-			again[k] = m.eval(argument, t.input, t.env)
-		}
-		result = m.applyOnce(called, again, input, env)
+		m.stack = m.stack[:bottom]
 	}
 	m.calls--
 	return result
@@ -253,7 +281,7 @@ func (m *machine) chain(n *node, input item, env *frame) item {
 		f := &failure{code: "T2006", position: n.position + 1}
 		return m.fail(f.with(insertValue, right))
 	case left.function() != nil:
-		return functionItem(&function{chain: [2]item{left, right}})
+		return functionItem(&function{chain: &[2]item{left, right}})
 	}
 	return m.apply(right, []item{left}, item{x: plain}, env)
 }
@@ -278,7 +306,7 @@ func (m *machine) partial(n *node, input item, env *frame) item {
 	case f.lambda != nil:
 		return f.partly(given)
 	case f.native == nil || f.given != nil:
-		return functionItem(&function{chain: [2]item{called}, given: given})
+		return functionItem(&function{chain: &[2]item{called}, given: given})
 	}
 	for len(given) < f.native.arity {
 		given = append(given, item{})

@@ -3,10 +3,12 @@ package jsonata
 // builtin is a function of the language.
 type builtin struct {
 	name      string
+	takes     string // the signature as it is written
 	signature *signature
 	arity     int // how many arguments a function that calls it may give
 	call      func(m *machine, a []item) item
 	dialect   dialect
+	value     item // the function itself
 }
 
 // dialect says where a function is there.
@@ -37,69 +39,101 @@ func signatureOf(s string) *signature {
 	return read
 }
 
-// functions are those of the language.
-var functions = []builtin{
-	{"sum", signatureOf("<a<n>:n>"), 1, sum, 0},
-	{"count", signatureOf("<a:n>"), 1, count, 0},
-	{"max", signatureOf("<a<n>:n>"), 1, maximum, 0},
-	{"min", signatureOf("<a<n>:n>"), 1, minimum, 0},
-	{"average", signatureOf("<a<n>:n>"), 1, average, 0},
-	{"string", signatureOf("<x-b?:s>"), 1, toText, 0},
-	{"substring", signatureOf("<s-nn?:s>"), 3, substring, 0},
-	{"substringBefore", signatureOf("<s-s:s>"), 2, substringBefore, 0},
-	{"substringAfter", signatureOf("<s-s:s>"), 2, substringAfter, 0},
-	{"lowercase", signatureOf("<s-:s>"), 1, lowercase, 0},
-	{"uppercase", signatureOf("<s-:s>"), 1, uppercase, 0},
-	{"length", signatureOf("<s-:n>"), 1, textLength, 0},
-	{"trim", signatureOf("<s-:s>"), 1, trim, 0},
-	{"pad", signatureOf("<s-ns?:s>"), 3, pad, 0},
-	{"match", signatureOf("<s-f<s:o>n?:a<o>>"), 3, match, 0},
-	{"contains", signatureOf("<s-(sf):b>"), 2, contains, 0},
-	{"replace", signatureOf("<s-(sf)(sf)n?:s>"), 4, replace, 0},
-	{"split", signatureOf("<s-(sf)n?:a<s>>"), 3, split, 0},
-	{"join", signatureOf("<a<s>s?:s>"), 2, joinTexts, 0},
-	{"number", signatureOf("<(nsb)-:n>"), 1, toNumber, 0},
-	{"floor", signatureOf("<n-:n>"), 1, roundDown, 0},
-	{"ceil", signatureOf("<n-:n>"), 1, roundUp, 0},
-	{"abs", signatureOf("<n-:n>"), 1, absolute, 0},
-	{"sqrt", signatureOf("<n-:n>"), 1, squareRoot, 0},
-	{"random", signatureOf("<:n>"), 0, random, withoutStates},
-	{"boolean", signatureOf("<x-:b>"), 1, toBoolean, 0},
-	{"not", signatureOf("<x-:b>"), 1, not, 0},
-	{"map", signatureOf("<af>"), 2, mapEach, 0},
-	{"zip", signatureOf("<a+>"), 0, zip, 0},
-	{"filter", signatureOf("<af>"), 2, filterEach, 0},
-	{"single", signatureOf("<af?>"), 2, single, 0},
-	{"reduce", signatureOf("<afj?:j>"), 3, reduce, 0},
-	{"sift", signatureOf("<o-f?:o>"), 2, sift, 0},
-	{"keys", signatureOf("<x-:a<s>>"), 1, keys, 0},
-	{"lookup", signatureOf("<x-s:x>"), 2, lookup, 0},
-	{"append", signatureOf("<xx:a>"), 2, appendItems, 0},
-	{"exists", signatureOf("<x:b>"), 1, exists, 0},
-	{"spread", signatureOf("<x-:a<o>>"), 1, spread, 0},
-	{"merge", signatureOf("<a<o>:o>"), 1, merge, 0},
-	{"reverse", signatureOf("<a:a>"), 1, reverse, 0},
-	{"each", signatureOf("<o-f:a>"), 2, each, 0},
-	{"error", signatureOf("<s?:x>"), 1, raise, 0},
-	{"assert", signatureOf("<bs?:x>"), 2, assert, 0},
-	{"type", signatureOf("<x:s>"), 1, typeOf, 0},
-	{"sort", signatureOf("<af?:a>"), 2, sort, 0},
-	{"shuffle", signatureOf("<a:a>"), 1, shuffle, 0},
-	{"distinct", signatureOf("<x:x>"), 1, distinct, 0},
-	{"base64encode", signatureOf("<s-:s>"), 1, base64Encode, 0},
-	{"base64decode", signatureOf("<s-:s>"), 1, base64Decode, 0},
-	{"encodeUrlComponent", signatureOf("<s-:s>"), 1, encodeURLComponent, 0},
-	{"encodeUrl", signatureOf("<s-:s>"), 1, encodeURL, 0},
-	{"decodeUrlComponent", signatureOf("<s-:s>"), 1, decodeURLComponent, 0},
-	{"decodeUrl", signatureOf("<s-:s>"), 1, decodeURL, 0},
-	{"eval", signatureOf("<sx?:x>"), 2, evalText, withEval},
-	{"clone", signatureOf("<(oa)-:o>"), 1, cloneItem, 0},
-	{"millis", signatureOf("<:n>"), 0, millis, 0},
-
-	{"partition", signatureOf("<an:a>"), 2, partition, withStates},
-	{"range", signatureOf("<nnn:a>"), 3, rangeOf, withStates},
-	{"hash", signatureOf("<ss:s>"), 2, hash, withStates},
-	{"random", signatureOf("<n?:n>"), 1, random, withStates},
-	{"parse", signatureOf("<s:x>"), 1, parseJSON, withStates},
-	{"uuid", signatureOf("<:s>"), 0, uuid, withStates},
+// nativesOf gives for each name the function of the language that it means,
+// and what is unset for the whole input.
+func nativesOf(t *names, table []builtin, o Options) []item {
+	natives := make([]item, len(t.list))
+	for n, name := range t.list {
+		if natives[n] = native(table, o, name); name == "$" {
+			natives[n].x = unset
+		}
+	}
+	return natives
 }
+
+// native gives the function of the language that has a name.
+func native(table []builtin, o Options, name string) item {
+	for n := range table {
+		if table[n].name == name && table[n].there(o) {
+			return table[n].value
+		}
+	}
+	return item{}
+}
+
+// asValues makes the values that stand for the functions. Nothing changes them
+// afterwards.
+func asValues(table []builtin) []builtin {
+	for n := range table {
+		table[n].signature = signatureOf(table[n].takes)
+		table[n].value = functionItem(&function{native: &table[n]})
+	}
+	return table
+}
+
+// functions are those of the language.
+var functions = asValues([]builtin{
+	{name: "sum", takes: "<a<n>:n>", arity: 1, call: sum},
+	{name: "count", takes: "<a:n>", arity: 1, call: count},
+	{name: "max", takes: "<a<n>:n>", arity: 1, call: maximum},
+	{name: "min", takes: "<a<n>:n>", arity: 1, call: minimum},
+	{name: "average", takes: "<a<n>:n>", arity: 1, call: average},
+	{name: "string", takes: "<x-b?:s>", arity: 1, call: toText},
+	{name: "substring", takes: "<s-nn?:s>", arity: 3, call: substring},
+	{name: "substringBefore", takes: "<s-s:s>", arity: 2, call: substringBefore},
+	{name: "substringAfter", takes: "<s-s:s>", arity: 2, call: substringAfter},
+	{name: "lowercase", takes: "<s-:s>", arity: 1, call: lowercase},
+	{name: "uppercase", takes: "<s-:s>", arity: 1, call: uppercase},
+	{name: "length", takes: "<s-:n>", arity: 1, call: textLength},
+	{name: "trim", takes: "<s-:s>", arity: 1, call: trim},
+	{name: "pad", takes: "<s-ns?:s>", arity: 3, call: pad},
+	{name: "match", takes: "<s-f<s:o>n?:a<o>>", arity: 3, call: match},
+	{name: "contains", takes: "<s-(sf):b>", arity: 2, call: contains},
+	{name: "replace", takes: "<s-(sf)(sf)n?:s>", arity: 4, call: replace},
+	{name: "split", takes: "<s-(sf)n?:a<s>>", arity: 3, call: split},
+	{name: "join", takes: "<a<s>s?:s>", arity: 2, call: joinTexts},
+	{name: "number", takes: "<(nsb)-:n>", arity: 1, call: toNumber},
+	{name: "floor", takes: "<n-:n>", arity: 1, call: roundDown},
+	{name: "ceil", takes: "<n-:n>", arity: 1, call: roundUp},
+	{name: "abs", takes: "<n-:n>", arity: 1, call: absolute},
+	{name: "sqrt", takes: "<n-:n>", arity: 1, call: squareRoot},
+	{name: "random", takes: "<:n>", arity: 0, call: random, dialect: withoutStates},
+	{name: "boolean", takes: "<x-:b>", arity: 1, call: toBoolean},
+	{name: "not", takes: "<x-:b>", arity: 1, call: not},
+	{name: "map", takes: "<af>", arity: 2, call: mapEach},
+	{name: "zip", takes: "<a+>", arity: 0, call: zip},
+	{name: "filter", takes: "<af>", arity: 2, call: filterEach},
+	{name: "single", takes: "<af?>", arity: 2, call: single},
+	{name: "reduce", takes: "<afj?:j>", arity: 3, call: reduce},
+	{name: "sift", takes: "<o-f?:o>", arity: 2, call: sift},
+	{name: "keys", takes: "<x-:a<s>>", arity: 1, call: keys},
+	{name: "lookup", takes: "<x-s:x>", arity: 2, call: lookup},
+	{name: "append", takes: "<xx:a>", arity: 2, call: appendItems},
+	{name: "exists", takes: "<x:b>", arity: 1, call: exists},
+	{name: "spread", takes: "<x-:a<o>>", arity: 1, call: spread},
+	{name: "merge", takes: "<a<o>:o>", arity: 1, call: merge},
+	{name: "reverse", takes: "<a:a>", arity: 1, call: reverse},
+	{name: "each", takes: "<o-f:a>", arity: 2, call: each},
+	{name: "error", takes: "<s?:x>", arity: 1, call: raise},
+	{name: "assert", takes: "<bs?:x>", arity: 2, call: assert},
+	{name: "type", takes: "<x:s>", arity: 1, call: typeOf},
+	{name: "sort", takes: "<af?:a>", arity: 2, call: sort},
+	{name: "shuffle", takes: "<a:a>", arity: 1, call: shuffle},
+	{name: "distinct", takes: "<x:x>", arity: 1, call: distinct},
+	{name: "base64encode", takes: "<s-:s>", arity: 1, call: base64Encode},
+	{name: "base64decode", takes: "<s-:s>", arity: 1, call: base64Decode},
+	{name: "encodeUrlComponent", takes: "<s-:s>", arity: 1, call: encodeURLComponent},
+	{name: "encodeUrl", takes: "<s-:s>", arity: 1, call: encodeURL},
+	{name: "decodeUrlComponent", takes: "<s-:s>", arity: 1, call: decodeURLComponent},
+	{name: "decodeUrl", takes: "<s-:s>", arity: 1, call: decodeURL},
+	{name: "eval", takes: "<sx?:x>", arity: 2, call: evalText, dialect: withEval},
+	{name: "clone", takes: "<(oa)-:o>", arity: 1, call: cloneItem},
+	{name: "millis", takes: "<:n>", arity: 0, call: millis},
+
+	{name: "partition", takes: "<an:a>", arity: 2, call: partition, dialect: withStates},
+	{name: "range", takes: "<nnn:a>", arity: 3, call: rangeOf, dialect: withStates},
+	{name: "hash", takes: "<ss:s>", arity: 2, call: hash, dialect: withStates},
+	{name: "random", takes: "<n?:n>", arity: 1, call: random, dialect: withStates},
+	{name: "parse", takes: "<s:x>", arity: 1, call: parseJSON, dialect: withStates},
+	{name: "uuid", takes: "<:s>", arity: 0, call: uuid, dialect: withStates},
+})

@@ -10,6 +10,7 @@ func (m *machine) visit(all, by item, take func(one, result item, name string) b
 	if f := by.function(); f != nil {
 		arity = f.arity()
 	}
+	bottom := len(m.stack)
 	count := all.size()
 	object := all.kind() == kindObject
 	if object {
@@ -27,8 +28,9 @@ func (m *machine) visit(all, by item, take func(one, result item, name string) b
 		} else {
 			one = all.at(n)
 		}
-		arguments := [3]item{one, place, all}
-		result := m.run(by, arguments[:max(min(arity, 3), 1)]...)
+		m.stack = append(m.stack, one, place, all)
+		result := m.run(by, m.stack[bottom:bottom+max(min(arity, 3), 1)]...)
+		m.stack = m.stack[:bottom]
 		if m.bad != nil || !take(one, result, name) {
 			return
 		}
@@ -133,8 +135,10 @@ func reduce(m *machine, a []item) item {
 		first, result = 1, all.at(0)
 	}
 	for n := first; n < all.size() && m.spend(1); n++ {
-		arguments := [4]item{result, all.at(n), integer(n), all}
-		result = m.run(by, arguments[:min(arity, 4)]...)
+		bottom := len(m.stack)
+		m.stack = append(m.stack, result, all.at(n), integer(n), all)
+		result = m.run(by, m.stack[bottom:bottom+min(arity, 4)]...)
+		m.stack = m.stack[:bottom]
 	}
 	return result
 }

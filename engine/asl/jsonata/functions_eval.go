@@ -19,7 +19,7 @@ func evalText(m *machine, a []item) item {
 		list:  append([]string(nil), m.names.list...),
 		bound: append([]bool(nil), m.names.bound...),
 	}
-	root, f := parse(source, known)
+	root, _, f := parse(source, known)
 	if f != nil {
 		return m.failCode("D3120", text(f.report(source).Message))
 	}

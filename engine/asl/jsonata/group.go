@@ -1,5 +1,7 @@
 package jsonata
 
+import "playground/engine/value"
+
 // group is what one name of an object is made from.
 type group struct {
 	name   string
@@ -44,20 +46,34 @@ func (m *machine) grouped(n *node, input item, env *frame) item {
 
 // simple makes an object whose names are written down.
 func (m *machine) simple(n *node, input item, env *frame) item {
-	made := newObject(len(n.pairs))
+	bottom := len(m.stack)
+	plainly := true
 	for _, pair := range n.pairs {
-		value := m.eval(pair[1], input, env)
-		if m.bad != nil {
-			return item{}
+		one := m.eval(pair[1], input, env)
+		m.stack = append(m.stack, one)
+		plainly = plainly && (one.undefined() || one.x == plain && !one.holds())
+	}
+	values := m.stack[bottom:len(m.stack):len(m.stack)]
+	m.stack = m.stack[:bottom]
+	switch {
+	case m.bad != nil:
+		return item{}
+	case plainly:
+		built := value.NewObject(len(values))
+		for k, one := range values {
+			if !one.undefined() {
+				built.Set(n.pairs[k][0].text, one.v)
+			}
 		}
-		if !value.undefined() {
-			made.names, made.items = append(made.names, pair[0].text), append(made.items, value)
+		return of(built.Value())
+	}
+	made := newObject(len(values))
+	for k, one := range values {
+		if !one.undefined() {
+			made.set(n.pairs[k][0].text, one)
 		}
 	}
-	if len(made.names) > linearMost {
-		made.reindex()
-	}
-	return made.object()
+	return item{x: made}
 }
 
 type grouping struct {

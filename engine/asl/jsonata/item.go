@@ -32,15 +32,29 @@ const (
 type box struct {
 	kind  kind
 	marks marks
+	items []item // of an array, and of an object beside its names
+	*rare        // nil of an array that is written out
+}
 
+// rare is what most boxes lack.
+type rare struct {
 	number   float64        // of a number that is not finite
-	items    []item         // of an array, and of an object beside its names
 	names    []string       // of an object
 	index    map[string]int // the places of names, once there are many
 	tuples   []*tuple       // of an array with markTuples
 	first    int64          // of an array with markRange: its first element
 	length   int            // and their number
 	function *function      // of a function
+}
+
+// newBox makes a box that needs more than items.
+func newBox(k kind) *box {
+	made := &struct {
+		box
+		more rare
+	}{}
+	made.kind, made.rare = k, &made.more
+	return &made.box
 }
 
 // marks tell arrays apart.
@@ -71,7 +85,9 @@ func integer(i int) item { return item{value.Int(int64(i)), plain} }
 
 func number(f float64) item {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return item{x: &box{kind: kindNumber, number: f}}
+		x := newBox(kindNumber)
+		x.number = f
+		return item{x: x}
 	}
 	return item{value.Float(f), plain}
 }
@@ -129,7 +145,7 @@ func plainText(i item) (string, bool) {
 }
 
 func (i item) function() *function {
-	if i.x == nil {
+	if i.x == nil || i.x.rare == nil {
 		return nil
 	}
 	return i.x.function
@@ -137,6 +153,20 @@ func (i item) function() *function {
 
 // list makes an array of items that the caller gives away.
 func list(items []item, m marks) item { return item{x: &box{kind: kindArray, items: items, marks: m}} }
+
+// span makes an array of consecutive integers without writing them out.
+func span(first int64, length int, m marks) item {
+	x := newBox(kindArray)
+	x.marks, x.first, x.length = m|markRange, first, length
+	return item{x: x}
+}
+
+// stream makes an array of tuples.
+func stream(tuples []*tuple) item {
+	x := newBox(kindArray)
+	x.marks, x.tuples = markTuples|markSequence, tuples
+	return item{x: x}
+}
 
 // sequence begins the result of a query.
 func sequence(items ...item) item { return list(items, markSequence) }

@@ -70,6 +70,8 @@ type Expr struct {
 	text    string
 	root    *node
 	names   *names
+	natives []item
+	binds   bool // variables, outside of blocks
 	options Options
 }
 
@@ -77,11 +79,11 @@ type Expr struct {
 // library.
 func Compile(text string, o Options) (*Expr, *Error) {
 	t := &names{}
-	root, f := parse(text, t)
+	root, binds, f := parse(text, t)
 	if f != nil {
 		return nil, f.report(text)
 	}
-	return &Expr{text: text, root: root, names: t, options: o}, nil
+	return &Expr{text, root, t, nativesOf(t, functions, o), binds, o}, nil
 }
 
 // Free lists the names of the variables that the expression uses without ever
@@ -104,12 +106,16 @@ func (e *Expr) eval(input item, s Scope, h Host, l Limits) (value.Value, bool, *
 	l = l.withDefaults()
 	m := &machine{
 		names: e.names, root: input, scope: s, host: h, options: e.options,
-		table: functions, steps: l.Steps, deepest: l.Depth,
+		table: functions, natives: e.natives, steps: l.Steps, deepest: l.Depth,
 	}
 	if input.isArray() {
 		input = list([]item{input}, markSequence|markOuter)
 	}
-	result := m.eval(e.root, input, &frame{})
+	var env *frame
+	if e.binds {
+		env = newFrame(nil)
+	}
+	result := m.eval(e.root, input, env)
 	v := value.Null
 	if m.bad == nil && !result.undefined() {
 		v = m.result(result)

@@ -9,6 +9,8 @@ type machine struct {
 	host    Host
 	options Options
 	table   []builtin
+	natives []item // the functions of the language by the numbers of their names
+	stack   []item // the arguments of the calls under way
 
 	steps   int
 	depth   int
@@ -117,32 +119,38 @@ func (m *machine) variable(name int32, env *frame) item {
 			return i
 		}
 	}
+	if m.scope == nil {
+		return m.known(name)
+	}
 	for len(m.globals) < len(m.names.list) {
 		m.globals = append(m.globals, item{x: unset})
 	}
 	if m.globals[name-1].x == unset {
-		m.globals[name-1] = m.global(m.names.list[name-1])
+		m.globals[name-1] = m.global(m.names.list[name-1], name)
 	}
 	return m.globals[name-1]
 }
 
 // global asks for a variable outside of the expression, and then for a function
 // of the language.
-func (m *machine) global(name string) item {
-	if name == "$" {
-		return m.root
-	}
-	if m.scope != nil {
+func (m *machine) global(name string, number int32) item {
+	if name != "$" && m.scope != nil {
 		if v, is := m.scope.Variable(name); is {
 			return of(v)
 		}
 	}
-	for n := range m.table {
-		if b := &m.table[n]; b.name == name && b.there(m.options) {
-			return item{x: &box{kind: kindFunction, function: &function{native: b}}}
-		}
+	return m.known(number)
+}
+
+// known gives the whole input, or a function of the language.
+func (m *machine) known(number int32) item {
+	if number > int32(len(m.natives)) {
+		m.natives = nativesOf(m.names, m.table, m.options)
 	}
-	return item{}
+	if i := m.natives[number-1]; i.x != unset {
+		return i
+	}
+	return m.root
 }
 
 // eval evaluates a node: what it is by itself, then its filters, and at last a
@@ -170,20 +178,13 @@ func (m *machine) eval(n *node, input item, env *frame) item {
 	if n.group != nil && n.kind != syntaxPath {
 		result = m.grouped(n.group, result, env)
 	}
-	if result.marked(markSequence) && !result.marked(markTuples) {
-		if n.has(flagKeepArray) {
-			result.x.marks |= markKeep
-		}
-		switch result.size() {
-		case 0:
-			return item{}
-		case 1:
-			if !result.marked(markKeep) {
-				return result.at(0)
-			}
-		}
+	if result.x == plain || result.x == nil || result.x.marks&markSequence == 0 {
+		return result
 	}
-	return result
+	if n.has(flagKeepArray) {
+		result.x.marks |= markKeep
+	}
+	return result.settled()
 }
 
 func (m *machine) dispatch(n *node, input item, env *frame) item {
@@ -240,7 +241,7 @@ func (m *machine) dispatch(n *node, input item, env *frame) item {
 		found, _ := env.lookup(n.slot.label)
 		return found
 	case syntaxTransform:
-		return functionItem(&function{transform: n, env: env, native: &transformer})
+		return functionItem(&function{transform: n, env: env, signature: transformed})
 	}
 	return item{}
 }
@@ -266,7 +267,7 @@ func (m *machine) array(n *node, input item, env *frame) item {
 		case part.kind == syntaxArray || part.kind == syntaxString && part.text == "[":
 			items = append(items, one)
 		case one.marked(markRange) && len(n.nodes) == 1:
-			return item{x: &box{kind: kindArray, marks: markRange, first: one.x.first, length: one.x.length}}
+			return span(one.x.first, one.x.length, 0)
 		default:
 			if !m.spend(one.count()) {
 				return item{}

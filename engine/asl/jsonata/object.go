@@ -53,7 +53,9 @@ func (b *box) place(name string) int {
 
 // newObject begins an object that can hold anything.
 func newObject(size int) *box {
-	return &box{kind: kindObject, names: make([]string, 0, size), items: make([]item, 0, size)}
+	x := newBox(kindObject)
+	x.names, x.items = make([]string, 0, size), make([]item, 0, size)
+	return x
 }
 
 // set adds a member, or changes the one that is there in its place.

@@ -34,7 +34,7 @@ func (m *machine) operate(o operator, left, right item) item {
 	case opIn:
 		return boolean(m.includes(left, right))
 	case opRange:
-		return m.span(left, right)
+		return m.rangeFrom(left, right)
 	case opLess, opLessEqual, opGreater, opGreaterEqual:
 		return m.compare(o, left, right)
 	}
@@ -200,8 +200,8 @@ func (m *machine) identical(a, b item) bool {
 	return m.same(a, b, 0)
 }
 
-// span makes the integers from one to another, without writing them out.
-func (m *machine) span(left, right item) item {
+// rangeFrom makes the integers from one to another, without writing them out.
+func (m *machine) rangeFrom(left, right item) item {
 	from, a := left.asNumber()
 	to, b := right.asNumber()
 	switch {
@@ -214,5 +214,5 @@ func (m *machine) span(left, right item) item {
 	case to-from+1 > arrayMost || math.Abs(from) > 1<<53 || math.Abs(to) > 1<<53:
 		return m.failCode("D2014", number(to-from+1))
 	}
-	return item{x: &box{kind: kindArray, marks: markSequence | markRange, first: int64(from), length: int(to-from) + 1}}
+	return span(int64(from), int(to-from)+1, markSequence)
 }

@@ -12,8 +12,9 @@ type parser struct {
 // parseDeep is how deep brackets and operators nest.
 const parseDeep = 250
 
-// parse reads a whole expression.
-func parse(source string, t *names) (*node, *failure) {
+// parse reads a whole expression, and says whether it binds variables outside
+// of blocks.
+func parse(source string, t *names) (root *node, binds bool, f *failure) {
 	p := &parser{lexer: lexer{text: source}, names: t}
 	p.advance(false)
 	n := p.expression(0)
@@ -21,14 +22,14 @@ func parse(source string, t *names) (*node, *failure) {
 		p.syntaxFail("S0201", p.token)
 	}
 	if p.bad != nil {
-		return nil, p.bad
+		return nil, false, p.bad
 	}
 	q := &processor{names: t}
 	n = q.process(n)
 	if q.bad == nil && (n.kind == syntaxParent || n.seeking != nil) {
 		q.fail("S0217", n.position, text(syntaxNames[n.kind]), item{})
 	}
-	return n, q.bad
+	return n, q.binds > 0, q.bad
 }
 
 func (p *parser) syntaxFail(code string, t token) *node {

@@ -2,18 +2,18 @@ package jsonata
 
 // path evaluates a path: each step for each value that the step before gave.
 func (m *machine) path(n *node, input item, env *frame) item {
+	first := 0
 	if !input.isArray() || n.nodes[0].kind == syntaxVariable {
-		if len(n.nodes) == 1 && n.flags == 0 && n.group == nil {
-			if step := n.nodes[0]; step.kind == syntaxName && step.flags == 0 && len(step.stages) == 0 && input.x != nil {
-				return m.onlyName(step, input)
-			}
+		var done bool
+		if input, first, done = m.walk(n, input, env); done {
+			return input
 		}
-		input = sequence(input)
 	}
 	var result item
 	var tuples []*tuple
 	streaming, begun := false, false
-	for at, step := range n.nodes {
+	for at := first; at < len(n.nodes); at++ {
+		step := n.nodes[at]
 		streaming = streaming || step.has(flagTuple)
 		switch {
 		case at == 0 && step.has(flagCons):
@@ -47,12 +47,48 @@ func (m *machine) path(n *node, input item, env *frame) item {
 	}
 	if n.group != nil {
 		if streaming {
-			result = list(nil, markTuples|markSequence)
-			result.x.tuples = tuples
+			result = stream(tuples)
 		}
 		return m.grouped(n.group, result, env)
 	}
 	return result
+}
+
+// walk follows the steps of a path that are names alone, as long as there is
+// one value that is no array. It gives the input of the first step that is
+// left, or what the path comes to where that is done.
+func (m *machine) walk(n *node, input item, env *frame) (next item, at int, done bool) {
+	whole := n.flags == 0 && n.group == nil
+	for at < len(n.nodes) {
+		step := n.nodes[at]
+		var found item
+		switch {
+		case step.flags != 0 || step.stages != nil || step.predicates != nil || step.group != nil || step.index != 0:
+			return sequence(input), at, false
+		case step.kind == syntaxVariable && at == 0:
+			found = m.eval(step, input, env)
+		case step.kind == syntaxName && input.kind() == kindObject:
+			found = m.onlyName(step, input)
+		default:
+			return sequence(input), at, false
+		}
+		last := at == len(n.nodes)-1
+		switch {
+		case last && !whole, found.marked(markCons | markOuter):
+			return sequence(input), at, false
+		case last, found.undefined() && whole:
+			return found, at, true
+		case found.isArray() && found.size() == 0:
+			return sequence(input), at, false
+		case found.isArray():
+			return found, at + 1, false
+		case found.undefined():
+			return sequence(input), at, false
+		}
+		input = found
+		at++
+	}
+	return sequence(input), at, false
 }
 
 // empty reports whether nothing is left for the steps that follow.
@@ -104,6 +140,9 @@ func (m *machine) step(n *node, input item, env *frame, last bool) item {
 	if n.kind == syntaxSort {
 		return m.filters(n.stages, m.orderBy(n, input, env), env)
 	}
+	if n.kind == syntaxName && n.stages == nil && n.predicates == nil && n.group == nil {
+		return m.nameStep(n, input, last)
+	}
 	count := input.size()
 	results := make([]item, 0, min(count, 64))
 	arrays := 0
@@ -132,6 +171,57 @@ func (m *machine) step(n *node, input item, env *frame, last bool) item {
 	return m.flattened(results)
 }
 
+// nameStep is the step that is a name alone.
+func (m *machine) nameStep(n *node, input item, last bool) item {
+	count := input.size()
+	if !m.spend(count) {
+		return item{}
+	}
+	results := make([]item, 0, min(count, 64))
+	found, lone := 0, item{}
+	for k := range count {
+		one := input.at(k)
+		switch one.kind() {
+		case kindObject:
+			one = one.get(n.text)
+		case kindArray:
+			one = m.lookup(one, n.text)
+		default:
+			continue
+		}
+		if one = one.settled(); one.undefined() {
+			continue
+		}
+		found++
+		if lone = one; one.marked(markCons) {
+			results = append(results, one)
+		} else if results = appendFlat(results, one); !m.spend(one.count()) {
+			return item{}
+		}
+	}
+	if last && found == 1 && lone.isArray() && !lone.marked(markSequence) {
+		return lone
+	}
+	return list(results, markSequence)
+}
+
+// settled is what a sequence stands for: nothing where it is empty, its element
+// where it has one.
+func (i item) settled() item {
+	if !i.marked(markSequence) || i.marked(markTuples) {
+		return i
+	}
+	switch i.size() {
+	case 0:
+		return item{}
+	case 1:
+		if !i.marked(markKeep) {
+			return i.at(0)
+		}
+	}
+	return i
+}
+
 func (m *machine) flattened(results []item) item {
 	total := 0
 	for _, one := range results {
@@ -141,9 +231,7 @@ func (m *machine) flattened(results []item) item {
 		return item{}
 	}
 	if len(results) == 1 && results[0].marked(markRange) {
-		span := *results[0].x
-		span.marks |= markSequence
-		return item{x: &span}
+		return span(results[0].x.first, results[0].x.length, markSequence)
 	}
 	flat := make([]item, 0, total)
 	for _, one := range results {

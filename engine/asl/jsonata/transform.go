@@ -1,7 +1,7 @@
 package jsonata
 
-// transformer is what the function of a transform takes.
-var transformer = builtin{signature: signatureOf("<(oa):o>")}
+// transformed is what the function of a transform takes.
+var transformed = signatureOf("<(oa):o>")
 
 // transform changes a copy of an object: what the pattern finds in it gets the
 // members of the update and loses those to delete.

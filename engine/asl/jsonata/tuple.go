@@ -31,9 +31,7 @@ func (t *tuple) copy(more int) *tuple {
 // asked needs the variables too.
 func streamed(tuples []*tuple, whole bool) item {
 	if whole {
-		stream := list(nil, markTuples|markSequence)
-		stream.x.tuples = tuples
-		return stream
+		return stream(tuples)
 	}
 	values := make([]item, len(tuples))
 	for n, t := range tuples {
@@ -112,11 +110,11 @@ func (m *machine) tupleStages(stages []stage, tuples []*tuple, env *frame) []*tu
 			}
 			continue
 		}
-		stream := m.filter(s.filter, streamed(tuples, true), env)
+		kept := m.filter(s.filter, stream(tuples), env)
 		if m.bad != nil {
 			return nil
 		}
-		tuples = stream.x.tuples
+		tuples = kept.x.tuples
 	}
 	return tuples
 }
@@ -129,7 +127,7 @@ func (m *machine) filterTuples(predicate *node, input item, env *frame) item {
 		if n, is := index(f, len(all)); is {
 			kept = all[n : n+1 : n+1]
 		}
-		return streamed(kept, true)
+		return stream(kept)
 	}
 	for n, t := range all {
 		for range m.chosen(m.eval(predicate, t.focus, t.frame(env)), n, len(all)) {
@@ -139,7 +137,7 @@ func (m *machine) filterTuples(predicate *node, input item, env *frame) item {
 			break
 		}
 	}
-	return streamed(kept, true)
+	return stream(kept)
 }
 
 // merged makes one tuple of those of a group: each variable has all their
