@@ -18,9 +18,7 @@ type operator struct {
 // operators are those of Jayway's filters, by their names. What is missing is undefined: it equals nothing.
 var operators = [...]operator{
 	{"==", false, func(l, r datum, _ *int) bool { return equal(l, r) }},
-	{"===", false, func(l, r datum, _ *int) bool { return same(l, r) }},
 	{"!=", false, func(l, r datum, _ *int) bool { return !equal(l, r) }},
-	{"!==", false, func(l, r datum, _ *int) bool { return !same(l, r) }},
 	{"<", false, func(l, r datum, _ *int) bool { return order(l, r, -1, -1) }},
 	{"<=", false, func(l, r datum, _ *int) bool { return order(l, r, -1, 0) }},
 	{">", false, func(l, r datum, _ *int) bool { return order(l, r, 1, 1) }},
@@ -29,10 +27,7 @@ var operators = [...]operator{
 	{"in", true, func(l, r datum, _ *int) bool { return within(r, l) }},
 	{"nin", true, func(l, r datum, _ *int) bool { return !within(r, l) }},
 	{"contains", true, contains},
-	{"all", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(r, l) == r.value.Len() }},
-	{"subsetof", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(l, r) == l.value.Len() }},
-	{"anyof", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(l, r) > 0 }},
-	{"noneof", true, func(l, r datum, _ *int) bool { return lists(l, r) && count(l, r) == 0 }},
+	{"all", true, hasAll},
 	{"size", false, sized},
 	{"empty", false, emptied},
 }
@@ -68,9 +63,6 @@ func equal(l, r datum) bool {
 	}
 	return value.Equal(a, b)
 }
-
-// same is ===: equal, and of one kind.
-func same(l, r datum) bool { return l.value.Kind() == r.value.Kind() && equal(l, r) }
 
 // order reports whether two numbers or two texts stand in an order between least and most.
 func order(l, r datum, least, most int) bool {
@@ -120,18 +112,14 @@ func within(list, v datum) bool {
 	return false
 }
 
-func lists(l, r datum) bool {
-	return l.value.Kind() == value.KindArray && r.value.Kind() == value.KindArray
-}
-
-// count counts the elements of one list that are in another.
-func count(of, in datum) (n int) {
-	for _, e := range of.value.Elements() {
-		if within(in, datum{value: e, defined: true}) {
-			n++
+// hasAll reports whether each element of the right list is in the left one.
+func hasAll(l, r datum, _ *int) bool {
+	for _, e := range r.value.Elements() {
+		if !within(l, datum{value: e, defined: true}) {
+			return false
 		}
 	}
-	return n
+	return l.value.Kind() == value.KindArray && r.value.Kind() == value.KindArray
 }
 
 func contains(l, r datum, _ *int) bool {
