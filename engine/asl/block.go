@@ -111,7 +111,7 @@ func (x *Execution) childFailed(t int32, f *failure) {
 	p := &x.threads[parent]
 	x.cutOff(parent, t, last)
 	if p.state.kind == kindMap {
-		x.record(event{kind: MapIterationFailed, previous: last, state: p.state, number: index})
+		x.put(MapIterationFailed, last, p.state, value.Int(int64(index)))
 	}
 	p.previous, p.base = last, last
 	x.raise(parent, f)
@@ -141,7 +141,7 @@ func (x *Execution) cutOff(parent, failed, last int32) {
 func (x *Execution) tellAborted(t, last int32, whole bool) {
 	th := &x.threads[t]
 	if th.iterates && whole {
-		x.record(event{kind: MapIterationAborted, previous: last, state: x.threads[th.parent].state, number: th.index})
+		x.put(MapIterationAborted, last, x.threads[th.parent].state, value.Int(int64(th.index)))
 	}
 	if th.block != nil {
 		for _, inner := range th.block.live {

@@ -183,6 +183,7 @@ func (c *compiler) own(s *state, v value.Value) {
 	switch s.kind {
 	case kindPass:
 		s.result, s.hasResult = v.Get("Result")
+		s.plain = s.plain && (s.jsonata || !s.hasResult && s.parameters == nil && s.resultPath == placement{})
 	case kindTask:
 		s.task = c.task(v)
 	case kindChoice:
@@ -211,6 +212,8 @@ func (c *compiler) common(s *state, v value.Value) {
 	s.assign = c.assign(v, "")
 	s.retriers = c.retriers(v)
 	s.catchers = c.catchers(v)
+	s.entered, s.exited = stateTypes[s.kind].entered, stateTypes[s.kind].exited
+	s.plain = s.inputPath == selection{} && s.outputPath == selection{} && s.output == nil && len(s.assign) == 0
 	if c.jsonata {
 		s.parameters = c.template(v, "Arguments")
 	} else if s.kind != kindMap {

@@ -57,7 +57,9 @@ func (x *Execution) completing(s *scope) (output value.Value, a *assigned, bad *
 			return
 		}
 	}
-	s.note("afterResultSelector", s.input)
+	if x.trial != nil {
+		s.note("afterResultSelector", s.input)
+	}
 	if a, bad = x.assign(s, state.assign); bad != nil {
 		return
 	}
@@ -65,7 +67,9 @@ func (x *Execution) completing(s *scope) (output value.Value, a *assigned, bad *
 	if s.input, bad = state.resultPath.put(s, input, s.input); bad != nil {
 		return
 	}
-	s.note("afterResultPath", s.input)
+	if x.trial != nil {
+		s.note("afterResultPath", s.input)
+	}
 	if output, bad = state.outputPath.of(s); bad == nil {
 		bad = s.fits(output)
 	}
@@ -108,7 +112,10 @@ func (x *Execution) begin(t int32) (*scope, *failure) {
 		return s, nil
 	}
 	var bad *failure
-	if s.input, bad = th.state.inputPath.of(s); bad == nil && !th.state.hasResult {
+	if p := &th.state.inputPath; p.path != nil || p.nothing {
+		s.input, bad = p.of(s)
+	}
+	if x.trial != nil && bad == nil && !th.state.hasResult {
 		s.note("afterInputPath", s.input)
 	}
 	return s, bad
@@ -116,7 +123,7 @@ func (x *Execution) begin(t int32) (*scope, *failure) {
 
 // fits says that an output is too large to be one.
 func (s *scope) fits(output value.Value) *failure {
-	if value.Same(output, s.x.threads[s.thread].input) {
+	if value.Shared(output, s.x.threads[s.thread].input) {
 		return nil
 	}
 	size, fits := s.x.sizes.measure(output, payloadBytesMost)

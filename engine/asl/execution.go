@@ -212,12 +212,14 @@ func (x *Execution) perform(t int32) {
 func (x *Execution) enter(t int32) {
 	th := &x.threads[t]
 	th.phase, th.base, th.enteredAt = working, th.previous, x.now
-	th.retries, th.attempts, th.taskToken = 0, nil, ""
-	th.entered = x.record(event{kind: stateTypes[th.state.kind].entered, previous: th.previous, state: th.state, data: th.input})
+	if th.attempts != nil || th.taskToken != "" || th.retries > 0 {
+		th.retries, th.attempts, th.taskToken = 0, nil, ""
+	}
+	th.entered = x.put(th.state.entered, th.previous, th.state, th.input)
 	th.previous = th.entered
 }
 
-// leave records that a thread leaves its state with an output, and lets it go on to the next one.
+// leave records that a thread leaves its state with an output and what it assigned, and lets it go on to the next one.
 func (x *Execution) leave(s *scope, output value.Value, a *assigned, next *state) {
 	if bad := x.keep(s, a); bad != nil {
 		x.raise(s.thread, bad)
@@ -227,18 +229,30 @@ func (x *Execution) leave(s *scope, output value.Value, a *assigned, next *state
 		x.trial.leave(output, next)
 		return
 	}
-	th := &x.threads[s.thread]
-	e := event{kind: stateTypes[th.state.kind].exited, previous: th.previous, state: th.state, data: output}
-	if a != nil {
-		e.more = a
-	}
-	th.previous = x.record(e)
-	if next == nil {
-		x.finish(s.thread, output)
+	if a == nil {
+		x.exit(s.thread, output, next)
 		return
 	}
-	th.state, th.input = next, output
-	x.wake(s.thread, entering)
+	th := &x.threads[s.thread]
+	th.previous = x.record(event{kind: th.state.exited, previous: th.previous, state: th.state, data: output, more: a})
+	x.goOn(s.thread, output, next)
+}
+
+// exit is leave where nothing is assigned.
+func (x *Execution) exit(t int32, output value.Value, next *state) {
+	th := &x.threads[t]
+	th.previous = x.put(th.state.exited, th.previous, th.state, output)
+	x.goOn(t, output, next)
+}
+
+func (x *Execution) goOn(t int32, output value.Value, next *state) {
+	if next == nil {
+		x.finish(t, output)
+		return
+	}
+	th := &x.threads[t]
+	th.state, th.input, th.phase = next, output, entering
+	x.ready = append(x.ready, t)
 }
 
 // finish ends a thread that has come to its end.

@@ -11,6 +11,7 @@ import (
 // somebody looks.
 type History struct {
 	pages [][]event // none of which is ever copied to grow
+	room  []event   // what of the last page is free
 	first int       // events of the first page; all others have pageEvents
 	count int
 	role  string
@@ -26,10 +27,9 @@ const (
 type event struct {
 	at       int64 // milliseconds of Unix time
 	previous int32
-	number   int32 // index of an iteration, length of a map
 	kind     EventType
 	state    *state      // by which name, resource and so on are known
-	data     value.Value // input, output or parameters
+	data     value.Value // input, output or parameters; index of an iteration, length of a map
 	more     any         // what few events have: *failure, *Call, *assigned, worker, mapRunARN, *evaluation
 }
 
@@ -58,34 +58,21 @@ func (h *History) at(i int) *event {
 	return &h.pages[1+i/pageEvents][i%pageEvents]
 }
 
-func (h *History) add(e *event) {
-	last := len(h.pages) - 1
-	if last < 0 || len(h.pages[last]) == cap(h.pages[last]) {
-		room := pageEvents
-		if last < 0 {
-			room = h.first
-		}
-		h.pages = append(h.pages, make([]event, 0, room))
-		last++
+// turn begins a page.
+func (h *History) turn() {
+	room := pageEvents
+	if len(h.pages) == 0 {
+		room = h.first
 	}
-	n := len(h.pages[last])
-	page := h.pages[last][:n+1]
-	h.pages[last] = page
-	h.count++
-	to := &page[n] // field by field, which costs the collector of garbage half as much as the whole
-	to.at, to.previous, to.number, to.kind = e.at, e.previous, e.number, e.kind
-	to.state, to.data = e.state, e.data
-	if e.more != nil {
-		to.more = e.more
-	}
+	h.room = make([]event, room)
+	h.pages = append(h.pages, h.room)
 }
 
 // takeBack removes the last event.
 func (h *History) takeBack() {
-	last := len(h.pages) - 1
-	n := len(h.pages[last]) - 1
-	h.pages[last][n] = event{}
-	h.pages[last] = h.pages[last][:n]
+	page := h.pages[len(h.pages)-1]
+	h.room = page[len(page)-len(h.room)-1:]
+	h.room[0] = event{}
 	h.count--
 }
 
@@ -94,9 +81,8 @@ func (h *History) clone() History {
 	c := *h
 	c.pages = slices.Clone(h.pages)
 	if last := len(c.pages) - 1; last >= 0 {
-		page := make([]event, len(c.pages[last]), cap(c.pages[last]))
-		copy(page, c.pages[last])
-		c.pages[last] = page
+		c.pages[last] = slices.Clone(c.pages[last])
+		c.room = c.pages[last][len(c.pages[last])-len(h.room):]
 	}
 	return c
 }

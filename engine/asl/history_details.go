@@ -119,10 +119,10 @@ func fillWorker(_ *History, e *event, d *details) {
 
 func fillIteration(_ *History, e *event, d *details) {
 	d.text("name", e.state.name)
-	d.Set("index", value.Int(int64(e.number)))
+	d.Set("index", e.data)
 }
 
-func fillLength(_ *History, e *event, d *details) { d.Set("length", value.Int(int64(e.number))) }
+func fillLength(_ *History, e *event, d *details) { d.Set("length", e.data) }
 
 func fillMapRun(_ *History, e *event, d *details) {
 	arn, _ := e.more.(mapRunARN)

@@ -78,7 +78,10 @@ type state struct {
 	name    string
 	kind    stateKind
 	jsonata bool
-	next    *state // nil: the last one
+	plain   bool      // its output is its input, and nothing is assigned
+	entered EventType // that tells that it is entered
+	exited  EventType // that tells that it is left
+	next    *state    // nil: the last one
 
 	inputPath  selection
 	parameters *template // Parameters and Arguments

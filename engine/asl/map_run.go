@@ -205,7 +205,7 @@ func (x *Execution) runDone(t int32) {
 	b := th.block
 	results := make([]value.Value, 0, len(b.results))
 	for _, v := range b.results {
-		if !value.Same(v, noResult) {
+		if !value.Shared(v, noResult) {
 			results = append(results, v)
 		}
 	}

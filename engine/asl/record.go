@@ -1,26 +1,39 @@
 package asl
 
+import "playground/engine/value"
+
 // record adds an event and gives its id. Nothing is recorded once the execution has ended. The last event that fits
 // into a history can only be one that ends it.
 func (x *Execution) record(e event) int32 {
-	n := x.history.count
-	if x.status != Running {
-		return int32(n)
+	id := x.put(e.kind, e.previous, e.state, e.data)
+	if e.more != nil && x.status == Running {
+		x.history.at(x.history.count - 1).more = e.more
 	}
-	e.at = x.now
-	if n >= historyMost-1 && !ending(e.kind) && x.overflows(&e) {
-		return int32(n)
+	return id
+}
+
+// put records an event that has no more than a state and its data, as most have.
+func (x *Execution) put(kind EventType, previous int32, s *state, data value.Value) int32 {
+	h := &x.history
+	if x.status != Running || h.count >= historyMost-1 && !ending(kind) && x.overflows(previous) {
+		return int32(h.count)
 	}
-	x.history.add(&e)
-	return int32(n) + 1
+	if len(h.room) == 0 {
+		h.turn()
+	}
+	to := &h.room[0]
+	h.room = h.room[1:]
+	h.count++
+	to.at, to.previous, to.kind, to.state, to.data = x.now, previous, kind, s, data
+	return int32(h.count)
 }
 
 // overflows ends an execution whose history is full. An Express execution has none to fill: it has done more then than
 // five minutes are enough for.
-func (x *Execution) overflows(e *event) bool {
+func (x *Execution) overflows(previous int32) bool {
 	switch {
 	case x.info.Type == Standard:
-		x.fall(e.previous, runtimeFailure("The execution reached the maximum number of history events (25000)."))
+		x.fall(previous, runtimeFailure("The execution reached the maximum number of history events (25000)."))
 	case x.history.count < expressEventsMost:
 		return false
 	default:

@@ -87,7 +87,7 @@ func (x *Execution) write(t int32, w *writer) {
 func (w *writer) results(all []value.Value) (results []value.Value) {
 	for _, v := range all {
 		switch {
-		case value.Same(v, noResult):
+		case value.Shared(v, noResult):
 		case w.flat && v.Kind() == value.KindArray:
 			for _, inner := range v.Elements() {
 				results = append(results, inner)

@@ -14,6 +14,9 @@ type measured struct {
 	size  int
 }
 
+// smallSize is what is measured at once, whatever is in it.
+const smallSize = 512
+
 // rememberedFrom is how many elements or members make a value worth remembering.
 const rememberedFrom = 32
 
@@ -24,6 +27,9 @@ func (z *sizes) measure(v value.Value, most int) (size int, fits bool) {
 }
 
 func (z *sizes) size(v value.Value, most int) int {
+	if size := value.Size(v, min(smallSize, most)); size <= smallSize {
+		return size
+	}
 	n := v.Len()
 	if n >= rememberedFrom {
 		return z.large(v, most)
@@ -48,7 +54,7 @@ func (z *sizes) size(v value.Value, most int) int {
 
 func (z *sizes) large(v value.Value, most int) int {
 	for i := range z.known {
-		if value.Same(z.known[i].value, v) {
+		if value.Shared(z.known[i].value, v) {
 			return z.known[i].size
 		}
 	}

@@ -60,7 +60,7 @@ func (x *Execution) performSpread(s *scope, bad *failure) {
 		b.most = int32(most)
 	}
 	th := &x.threads[t]
-	th.previous = x.record(event{kind: MapStateStarted, previous: th.previous, number: int32(b.items.Len())})
+	th.previous = x.put(MapStateStarted, th.previous, th.state, value.Int(int64(b.items.Len())))
 	var call *Call
 	if run.limits, bad = s.tolerance(e.spread); bad == nil {
 		call, bad = s.reading(e.spread.reader)

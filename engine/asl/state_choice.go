@@ -133,6 +133,10 @@ func (x *Execution) performChoice(t int32) {
 		x.raise(t, s.runtime("Failed to transition out of the state. The state does not point to a next state."))
 		return
 	}
+	if state.plain && output == nil && len(assign) == 0 && x.trial == nil {
+		x.exit(t, s.input, next)
+		return
+	}
 	v, a, bad := x.passing(s, output, assign)
 	if bad != nil {
 		x.raise(t, bad)

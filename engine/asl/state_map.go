@@ -71,7 +71,7 @@ func (x *Execution) performMap(t int32) {
 	}
 	n := items.Len()
 	th := &x.threads[t]
-	th.previous = x.record(event{kind: MapStateStarted, previous: th.previous, number: int32(n)})
+	th.previous = x.put(MapStateStarted, th.previous, th.state, value.Int(int64(n)))
 	th.block = &block{results: make([]value.Value, n), most: int32(most), items: items, from: from}
 	if n == 0 {
 		x.succeed(t, MapStateSucceeded)
@@ -158,7 +158,7 @@ func (x *Execution) iterate(t, previous int32) bool {
 		x.raise(t, bad)
 		return false
 	}
-	id := x.record(event{kind: MapIterationStarted, previous: previous, state: th.state, number: i})
+	id := x.put(MapIterationStarted, previous, th.state, value.Int(int64(i)))
 	child := &x.threads[x.spawn(t, i, id, th.state.each.program.start, input)]
 	child.iterates, child.item, child.key = true, item, key
 	return true
@@ -167,7 +167,7 @@ func (x *Execution) iterate(t, previous int32) bool {
 // iterated records that an iteration succeeded, and begins the next one or ends the Map.
 func (x *Execution) iterated(t, index, last int32) {
 	p := &x.threads[t]
-	p.previous = x.record(event{kind: MapIterationSucceeded, previous: last, state: p.state, number: index})
+	p.previous = x.put(MapIterationSucceeded, last, p.state, value.Int(int64(index)))
 	if !x.iterate(t, last) && x.threads[t].block != nil && len(x.threads[t].block.live) == 0 {
 		x.succeed(t, MapStateSucceeded)
 	}

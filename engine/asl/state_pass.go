@@ -2,6 +2,10 @@ package asl
 
 // performPass gives the Result, else the Parameters, else the input.
 func (x *Execution) performPass(t int32) {
+	if th := &x.threads[t]; th.state.plain && x.trial == nil {
+		x.exit(t, th.input, th.state.next)
+		return
+	}
 	s, bad := x.begin(t)
 	state := s.state()
 	if state.jsonata {
@@ -20,7 +24,7 @@ func (x *Execution) performPass(t int32) {
 		x.raise(t, bad)
 		return
 	}
-	if !state.hasResult {
+	if x.trial != nil && !state.hasResult {
 		s.note("afterParameters", s.input)
 	}
 	x.complete(s)

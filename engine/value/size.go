@@ -86,8 +86,3 @@ func integerSize(i int64) int {
 	}
 	return n
 }
-
-// Same reports whether two values are one: not only equal but made once and
-// copied. It looks at no content and is as quick for a large value as for a
-// small one.
-func Same(a, b Value) bool { return a.num == b.num && a.ref == b.ref }

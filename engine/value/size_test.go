@@ -33,16 +33,16 @@ func TestSizeStopsWhenItIsTooLarge(t *testing.T) {
 	require.Less(t, Size(Array(all, all, all), 1500), 3*1001+100)
 }
 
-func TestTheSameIsMadeOnce(t *testing.T) {
+func TestWhatIsSharedIsMadeOnce(t *testing.T) {
 	a := Array(Int(1), Int(2))
-	require.True(t, Same(a, a))
-	require.False(t, Same(a, Array(Int(1), Int(2))))
-	require.True(t, Same(Int(1), Int(1)))
-	require.False(t, Same(Int(1), Bool(true)))
+	require.True(t, Shared(a, a))
+	require.False(t, Shared(a, Array(Int(1), Int(2))))
+	require.True(t, Shared(Int(1), Int(1)))
+	require.False(t, Shared(Int(1), Bool(true)))
 	o := NewObject(1)
 	o.Set("a", a)
 	v := o.Value()
 	w, _ := v.Get("a")
-	require.True(t, Same(a, w))
-	require.False(t, Same(v, a))
+	require.True(t, Shared(a, w))
+	require.False(t, Shared(v, a))
 }
