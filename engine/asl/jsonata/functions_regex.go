@@ -42,13 +42,13 @@ func match(m *machine, a []item) item {
 	var all []item
 	counted, units := 0, 0
 	if most > 0 {
-		m.matches(s, argument(a, 1), func(start, _ int, match item) bool {
-			units += utf16Length(s[min(counted, start):start])
-			counted = start
+		m.matches(s, argument(a, 1), func(h *hit) bool {
+			units += utf16Length(s[min(counted, h.start):h.start])
+			counted = h.start
 			made := newObject(3)
-			made.set("match", match.get("match"))
+			made.set("match", h.match())
 			made.set("index", integer(units))
-			made.set("groups", match.get("groups"))
+			made.set("groups", list(h.groups(), 0))
 			all = append(all, made.object())
 			return float64(len(all)) < most
 		})
@@ -71,9 +71,9 @@ func split(m *machine, a []item) item {
 	}
 	at := 0
 	if most > 0 {
-		m.matches(s, argument(a, 1), func(start, end int, _ item) bool {
-			parts = append(parts, text(s[min(at, start):start]))
-			at = end
+		m.matches(s, argument(a, 1), func(h *hit) bool {
+			parts = append(parts, text(s[min(at, h.start):h.start]))
+			at = h.end
 			return float64(len(parts)) < most
 		})
 	}
@@ -142,8 +142,8 @@ func replace(m *machine, a []item) item {
 			}
 		}
 	} else {
-		m.matches(s, argument(a, 1), func(start, end int, match item) bool {
-			return put(start, start+(end-start), m.substitute(match, with))
+		m.matches(s, argument(a, 1), func(h *hit) bool {
+			return put(h.start, h.end, m.substitute(h, with))
 		})
 	}
 	if count == 0 {
@@ -157,11 +157,11 @@ func replace(m *machine, a []item) item {
 
 // substitute gives what stands for a match: a text with $1 and its like filled
 // in, or what a function makes of the match.
-func (m *machine) substitute(match, with item) string {
+func (m *machine) substitute(h *hit, with item) string {
 	if s, is := plainText(with); is {
-		return expand(s, match)
+		return expand(s, h)
 	}
-	made := m.run(with, match)
+	made := m.run(with, h.asObject())
 	s, is := plainText(made)
 	if !is && m.bad == nil {
 		m.failCode("D3012", made)
@@ -170,9 +170,12 @@ func (m *machine) substitute(match, with item) string {
 }
 
 // expand puts the groups of a match in: $0 is the whole match, $$ a dollar.
-func expand(s string, match item) string {
+func expand(s string, h *hit) string {
+	if strings.IndexByte(s, '$') < 0 {
+		return s
+	}
 	var b strings.Builder
-	groups := match.get("groups")
+	groups := h.groups()
 	for {
 		before, after, found := strings.Cut(s, "$")
 		b.WriteString(before)
@@ -185,17 +188,17 @@ func expand(s string, match item) string {
 			b.WriteByte('$')
 			s = s[1:]
 		case strings.HasPrefix(s, "0"):
-			whole, _ := plainText(match.get("match"))
+			whole, _ := plainText(h.match())
 			b.WriteString(whole)
 			s = s[1:]
 		default:
-			number, size := groupNumber(s, groups.size())
+			number, size := groupNumber(s, len(groups))
 			if size == 0 {
 				b.WriteByte('$')
 				continue
 			}
-			if number >= 1 && number <= groups.size() {
-				group, _ := plainText(groups.at(number - 1))
+			if number >= 1 && number <= len(groups) {
+				group, _ := plainText(groups[number-1])
 				b.WriteString(group)
 			}
 			s = s[size:]

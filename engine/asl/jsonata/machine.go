@@ -1,5 +1,7 @@
 package jsonata
 
+import "playground/engine/asl/jsonata/regex"
+
 // machine evaluates one expression once.
 type machine struct {
 	names   *names
@@ -11,6 +13,7 @@ type machine struct {
 	table   []builtin
 	natives []item // the functions of the language by the numbers of their names
 	stack   []item // the arguments of the calls under way
+	room    regex.Room
 
 	steps   int
 	depth   int

@@ -10,15 +10,17 @@ type matching struct {
 	at       int // where the next search begins
 }
 
-// found is one match: places in bytes.
-type found struct {
-	start, end int
-	places     []int
+// hit is one match of a pattern in a text.
+type hit struct {
+	text       string
+	start, end int   // in bytes
+	places     []int // of the groups, too
+	object     item  // what a function gave that is no regular expression
 }
 
 // find searches a text from a place, counting steps.
 func (m *machine) find(p *regex.Program, s string, from int) ([]int, bool) {
-	places, is := p.Find(s, from, &m.steps)
+	places, is := p.FindIn(&m.room, s, from, &m.steps)
 	if m.steps < 0 {
 		m.spend(0)
 		is = false
@@ -33,21 +35,21 @@ func (m *machine) finds(p *regex.Program, s string) bool {
 
 // search gives the first match, or the next one. A next one that is empty is an
 // error: the search would never come to an end.
-func (m *machine) search(s *matching, again bool) (found, bool) {
+func (m *machine) search(s *matching, again bool) (h hit, is bool) {
 	if again && s.at >= len(s.text) {
-		return found{}, false
+		return hit{}, false
 	}
 	places, is := m.find(s.pattern.program, s.text, s.at)
 	if !is {
-		return found{}, false
+		return hit{}, false
 	}
 	if again && places[0] == places[1] {
 		f := &failure{code: "D1004", position: s.position}
 		m.fail(f.with(insertValue, text(s.pattern.source)))
-		return found{}, false
+		return hit{}, false
 	}
 	s.at = places[1]
-	return found{places[0], places[1], places}, true
+	return hit{text: s.text, start: places[0], end: places[1], places: places}, true
 }
 
 // matchOnce is a regular expression called as a function.
@@ -71,32 +73,59 @@ func (m *machine) matched(s *matching, again bool) item {
 		return item{}
 	}
 	made := newObject(5)
-	made.set("match", text(s.text[one.start:one.end]))
+	made.set("match", one.match())
 	made.set("start", integer(utf16Length(s.text[:one.start])))
 	made.set("end", integer(utf16Length(s.text[:one.end])))
-	made.set("groups", list(one.groups(s.text), 0))
+	made.set("groups", list(one.groups(), 0))
 	made.set("next", functionItem(&function{next: s}))
 	return item{x: made}
 }
 
+// match is the text that was found.
+func (h *hit) match() item {
+	if h.places == nil {
+		return h.object.get("match")
+	}
+	return text(h.text[h.start:h.end])
+}
+
 // groups gives what the groups matched, nothing for those that took no part.
-func (f found) groups(s string) []item {
-	groups := make([]item, 0, len(f.places)/2)
-	for n := 2; n+1 < len(f.places); n += 2 {
-		if f.places[n] < 0 || f.places[n+1] < 0 {
-			groups = append(groups, item{})
-			continue
-		}
-		groups = append(groups, text(s[f.places[n]:f.places[n+1]]))
+func (h *hit) groups() (groups []item) {
+	if h.places == nil {
+		return h.object.get("groups").asArray().elements()
+	}
+	for n := 2; n < len(h.places); n += 2 {
+		groups = append(groups, h.group(n/2))
 	}
 	return groups
 }
 
-// matches calls take for each match of a pattern in a text, as an object with
-// match, start, end and groups, until it says no; as in the library one more is
+func (h *hit) group(n int) item {
+	from, to := h.places[2*n], h.places[2*n+1]
+	if from < 0 || to < 0 {
+		return item{}
+	}
+	return text(h.text[from:to])
+}
+
+// asObject is what a function that makes replacements gets.
+func (h *hit) asObject() item {
+	if h.places == nil {
+		return h.object
+	}
+	made := newObject(4)
+	made.set("match", h.match())
+	made.set("start", integer(utf16Length(h.text[:h.start])))
+	made.set("end", integer(utf16Length(h.text[:h.end])))
+	made.set("groups", list(h.groups(), 0))
+	return item{x: made}
+}
+
+// matches calls take for each match of a pattern in a text, until it says no;
+// as in the library one more is
 // looked for even then. The pattern is a regular expression or any function
 // that gives such objects.
-func (m *machine) matches(s string, by item, take func(start, end int, match item) bool) {
+func (m *machine) matches(s string, by item, take func(h *hit) bool) {
 	f := by.function()
 	if f != nil && f.regex != nil {
 		m.regexMatches(s, f, take)
@@ -109,7 +138,8 @@ func (m *machine) matches(s string, by item, take func(start, end int, match ite
 		}
 		start, _ := one.get("start").asNumber()
 		end, _ := one.get("end").asNumber()
-		if !m.spendText(len(s)+32) || !take(unitAt(s, start), unitAt(s, end), one) {
+		h := &hit{text: s, start: unitAt(s, start), end: unitAt(s, end), object: one}
+		if h.start > h.end || !m.spendText(len(s)+32) || !take(h) {
 			m.run(one.get("next"), item{})
 			return
 		}
@@ -136,17 +166,14 @@ func wellFormed(i item) bool {
 	return i.get("start").kind() == kindNumber || i.get("groups").isArray() || i.get("next").function() != nil
 }
 
-func (m *machine) regexMatches(s string, f *function, take func(start, end int, match item) bool) {
+func (m *machine) regexMatches(s string, f *function, take func(h *hit) bool) {
 	search := &matching{pattern: f.regex, position: f.position, text: s}
 	for again := false; ; again = true {
 		one, is := m.search(search, again)
 		if !is || m.bad != nil {
 			return
 		}
-		made := newObject(2)
-		made.set("match", text(s[one.start:one.end]))
-		made.set("groups", list(one.groups(s), 0))
-		if !m.spend(1) || !take(one.start, one.end, item{x: made}) {
+		if !m.spend(1) || !take(&one) {
 			m.search(search, true)
 			return
 		}

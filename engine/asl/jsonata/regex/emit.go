@@ -109,6 +109,11 @@ func (c *compiler) target(split int, lazy bool) {
 }
 
 func (c *compiler) loop(p *part, backwards bool) {
+	if p.parts[0].consumes() && !p.lazy && !backwards {
+		c.add(instruction{operation: opSpan})
+		c.once(p, backwards)
+		return
+	}
 	split := c.add(instruction{operation: opSplit, x: c.here() + 1})
 	c.guarded(p, backwards)
 	c.add(instruction{operation: opJump, x: int32(split)})
@@ -125,7 +130,7 @@ func (c *compiler) once(p *part, backwards bool) {
 }
 
 func (c *compiler) guarded(p *part, backwards bool) {
-	if p.parts[0].kind == kindOne && p.parts[0].one.operation <= opSet {
+	if p.parts[0].consumes() {
 		c.once(p, backwards)
 		return
 	}
@@ -134,4 +139,9 @@ func (c *compiler) guarded(p *part, backwards bool) {
 	c.add(instruction{operation: opSave, x: register})
 	c.once(p, backwards)
 	c.add(instruction{operation: opProgress, x: register})
+}
+
+// consumes reports whether a part is one character.
+func (p *part) consumes() bool {
+	return p.kind == kindOne && p.one.operation >= opCharacter && p.one.operation <= opSet
 }

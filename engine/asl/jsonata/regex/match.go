@@ -1,24 +1,25 @@
 package regex
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Find looks for the first match at or after a place. It gives two places for
 // the match and for each group, -1 for a group that took no part. Each step
 // takes one from steps; below zero the search has given up.
 func (p *Program) Find(text string, from int, steps *int) (places []int, found bool) {
-	m := &matcher{Program: p, text: text, steps: steps, registers: make([]int, p.registers)}
+	return p.FindIn(&Room{}, text, from, steps)
+}
+
+// Room is memory that searches use one after another. Its zero value is ready.
+type Room struct{ choices []choice }
+
+// FindIn does what Find does, for one search after another.
+func (p *Program) FindIn(room *Room, text string, from int, steps *int) (places []int, found bool) {
+	m := matcher{Program: p, text: text, steps: steps, registers: make([]int, p.registers), choices: room.choices}
+	defer func() { room.choices = m.choices[:0] }()
 	for at := from; at <= len(text) && *steps >= 0; {
-		if p.hasFirst {
-			skip := strings.IndexByte(text[at:], p.first)
-			*steps -= max(skip, 0) >> 5
-			if skip < 0 {
-				return nil, false
-			}
-			at += skip
-		}
+		from := at
+		at = p.begins.skip(text, at)
+		*steps -= (at-from)>>3 + len(m.registers)>>3
 		for n := range m.registers {
 			m.registers[n] = -1
 		}
@@ -36,8 +37,14 @@ func (p *Program) Find(text string, from int, steps *int) (places []int, found b
 // choice is where to go on when it is stuck, or a register to set back.
 type choice struct {
 	pc, at   int32
-	register int32 // less than zero: a place to go on
+	low      int32 // of a span: it can give back what it took down to here
+	register int32 // or one of those below
 }
+
+const (
+	goOn     = -1 // a place to go on
+	giveBack = -2 // a span
+)
 
 // choicesMost bounds the memory of a search.
 const choicesMost = 1 << 20
@@ -112,13 +119,17 @@ func (m *matcher) run(pc, at int) int {
 		case opCharacter, opAny, opSet:
 			at, good = m.one(i, at)
 		case opSplit:
-			m.choices = append(m.choices, choice{i.y, int32(at), -1})
+			m.choices = append(m.choices, choice{pc: i.y, at: int32(at), register: goOn})
 			pc = int(i.x)
 		case opJump:
 			pc = int(i.x)
+		case opSpan:
+			at = m.span(pc, at)
+			pc++
 		case opSave:
 			m.save(i.x, at)
 		case opClear:
+			*m.steps -= int(i.y - i.x)
 			for r := i.x; r < i.y; r++ {
 				m.save(r, -1)
 			}
@@ -150,7 +161,14 @@ func (m *matcher) back(bottom int) (pc, at int) {
 	for len(m.choices) > bottom {
 		c := m.choices[len(m.choices)-1]
 		m.choices = m.choices[:len(m.choices)-1]
-		if c.register < 0 {
+		switch c.register {
+		case goOn:
+			return int(c.pc), int(c.at)
+		case giveBack:
+			_, size := previous(m.text, int(c.at))
+			if c.at -= int32(size); c.at > c.low {
+				m.choices = append(m.choices, c)
+			}
 			return int(c.pc), int(c.at)
 		}
 		m.registers[c.register] = int(c.at)
@@ -168,6 +186,29 @@ func (m *matcher) settle(bottom int) {
 		}
 	}
 	m.choices = kept
+}
+
+// span takes as many characters as match the instruction, and can give them
+// back one by one.
+func (m *matcher) span(pc, at int) int {
+	low, i := at, m.code[pc]
+	if i.operation == opSet {
+		for bits := &m.sets[i.x].ascii; at < len(m.text) && m.text[at] < 0x80 && bits[m.text[at]>>6]>>(m.text[at]&63)&1 == 1; {
+			at++
+		}
+	}
+	for {
+		to, good := m.one(i, at)
+		if !good {
+			break
+		}
+		at = to
+	}
+	*m.steps -= (at - low) >> 1
+	if at > low && m.code[pc-1].x != spanAll {
+		m.choices = append(m.choices, choice{int32(pc + 1), int32(at), int32(low), giveBack})
+	}
+	return at
 }
 
 func (m *matcher) one(i instruction, at int) (int, bool) {

@@ -11,6 +11,7 @@ import (
 type set struct {
 	pairs    []rune
 	negative bool
+	ascii    [2]uint64 // which characters below 0x80 match, a bit for each
 }
 
 var (
@@ -57,8 +58,17 @@ func canonical(r rune) rune {
 	return r
 }
 
-// matches looks a character up, in either case where the pattern folds.
+// matches looks a character up.
 func (s *set) matches(r rune, folds bool) bool {
+	if uint32(r) < 0x80 {
+		return s.ascii[r>>6]>>(r&63)&1 == 1
+	}
+	return s.search(r, folds)
+}
+
+// search looks a character up in the pairs, in either case where the pattern
+// folds.
+func (s *set) search(r rune, folds bool) bool {
 	found := s.has(r)
 	if folds && !found {
 		for other := unicode.SimpleFold(r); other != r && !found; other = unicode.SimpleFold(other) {
@@ -66,6 +76,15 @@ func (s *set) matches(r rune, folds bool) bool {
 		}
 	}
 	return found != s.negative
+}
+
+// tabulate fills the bits of the characters below 0x80 in.
+func (s *set) tabulate(folds bool) {
+	for r := range rune(0x80) {
+		if s.search(r, folds) {
+			s.ascii[r>>6] |= 1 << (r & 63)
+		}
+	}
 }
 
 // shorthand gives the characters of \d, \w, \s and their opposites.
