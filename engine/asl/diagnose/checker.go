@@ -42,17 +42,29 @@ func (c *checker) add(at *place, d Diagnostic) {
 	c.found = append(c.found, d)
 }
 
+//go:noinline
 func (c *checker) report(at *place, code, message string) {
 	c.add(at, Diagnostic{Severity: Error, Code: code, Message: message})
 }
 
+//go:noinline
 func (c *checker) schema(at *place, message string) { c.report(at, codeSchema, message) }
 
+// says puts a name or a number into a sentence about the schema.
+//
+//go:noinline
+func (c *checker) says(at *place, words, filler string) {
+	c.report(at, codeSchema, say(words, filler))
+}
+
+//go:noinline
 func (c *checker) warn(at *place, code, message string) {
 	c.add(at, Diagnostic{Severity: Warning, Code: code, Message: message})
 }
 
 // say puts a name or a number into a sentence.
+//
+//go:noinline
 func say(words, filler string) string { return strings.Replace(words, "%", filler, 1) }
 
 // kinds are AWS's names of the kinds of JSON values.
@@ -61,10 +73,10 @@ var kinds = [...]string{value.KindNull: "NULL", value.KindBool: "BOOLEAN", value
 
 // is reports whether a value is of a kind, and says so when it is not.
 func (c *checker) is(at *place, v value.Value, k value.Kind) bool {
-	if v.Kind() != k {
-		c.schema(at, say(saysKind, kinds[k]))
+	if kindOf(v) != k {
+		c.says(at, saysKind, kinds[k])
 	}
-	return v.Kind() == k
+	return kindOf(v) == k
 }
 
 // textOf gives a text, and says so when it is none.
@@ -72,17 +84,5 @@ func (c *checker) textOf(at *place, v value.Value) (string, bool) {
 	if !c.is(at, v, value.KindString) {
 		return "", false
 	}
-	return v.AsText()
-}
-
-// member gives a text that is a member of an object; "" where it is none.
-func member(v value.Value, name string) string {
-	m, _ := v.Get(name)
-	text, _ := m.AsText()
-	return text
-}
-
-func there(v value.Value, name string) bool {
-	_, is := v.Get(name)
-	return is
+	return asText(v)
 }

@@ -23,13 +23,15 @@ func (c *checker) needed(at *place, word string, s scope) {
 
 // expressions checks every text of a value, at any depth, that is an expression or begins as one.
 func (c *checker) expressions(at *place, v value.Value, s scope) {
-	if word, isText := v.AsText(); isText {
+	if word, isText := asText(v); isText {
 		c.expression(at, word, s)
 	}
-	for i, element := range v.Elements() {
+	for i := range elements(v) {
+		element := elementOf(v, i)
 		c.expressions(at.element(i), element, s)
 	}
-	for name, m := range v.Members() {
+	for i := range members(v) {
+		name, m := memberOf(v, i)
 		c.expressions(at.member(name), m, s)
 	}
 }

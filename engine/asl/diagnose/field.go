@@ -9,7 +9,7 @@ import (
 
 // field checks the value of one field.
 func (c *checker) field(at *place, f *field, v value.Value, s scope) {
-	if f.expression && s.jsonata && v.Kind() == value.KindString && c.instead(at, f, v, s) {
+	if f.expression && s.jsonata && kindOf(v) == value.KindString && c.instead(at, f, v, s) {
 		return
 	}
 	switch f.kind {
@@ -21,7 +21,7 @@ func (c *checker) field(at *place, f *field, v value.Value, s scope) {
 		c.number(at, f, v)
 	case oneOf:
 		if word, is := c.textOf(at, v); is && !has(f.words, word) {
-			c.schema(at, say(saysOneOf, listed(f.words)))
+			c.says(at, saysOneOf, listed(f.words))
 		}
 	case timestamp:
 		if word, is := c.textOf(at, v); is && !isTimestamp(word) {
@@ -31,7 +31,7 @@ func (c *checker) field(at *place, f *field, v value.Value, s scope) {
 		c.path(at, f.kind, v, s)
 	case queryLanguage:
 		if word, is := c.textOf(at, v); is && word != "JSONPath" && word != "JSONata" {
-			c.schema(at, say(saysOneOf, "JSONPath, JSONata"))
+			c.says(at, saysOneOf, "JSONPath, JSONata")
 		}
 	case label:
 		c.label(at, v)
@@ -58,7 +58,7 @@ func (c *checker) whole(at *place, f *field, v value.Value, s scope) {
 	case headers:
 		c.texts(at, v)
 	case errors:
-		if v.Kind() == value.KindArray && v.Len() == 0 {
+		if kindOf(v) == value.KindArray && v.Len() == 0 {
 			c.schema(at, saysEmpty)
 		}
 		c.texts(at, v)
@@ -73,7 +73,7 @@ func (c *checker) whole(at *place, f *field, v value.Value, s scope) {
 
 // instead checks a text that stands for a value. A text that is no expression is one only where a text would do.
 func (c *checker) instead(at *place, f *field, v value.Value, s scope) bool {
-	word, _ := v.AsText()
+	word, _ := asText(v)
 	if f.kind == text || isExpression(word) {
 		c.expression(at, word, s)
 		return true
@@ -88,7 +88,8 @@ func (c *checker) list(at *place, f *field, v value.Value, s scope) {
 	if v.Len() == 0 && f.kind == list {
 		c.schema(at, saysEmpty)
 	}
-	for i, element := range v.Elements() {
+	for i := range elements(v) {
+		element := elementOf(v, i)
 		c.single(at.element(i), f.inner, element, s)
 	}
 	if f.inner&(ofRetrier|ofCatcher) != 0 {
@@ -98,10 +99,12 @@ func (c *checker) list(at *place, f *field, v value.Value, s scope) {
 
 // statesAll says that States.ALL stands alone, in the last of all retriers or catchers.
 func (c *checker) statesAll(at *place, v value.Value) {
-	for i, one := range v.Elements() {
+	for i := range elements(v) {
+		one := elementOf(v, i)
 		names, _ := one.Get("ErrorEquals")
-		for j, name := range names.Elements() {
-			if word, _ := name.AsText(); word == "States.ALL" && (names.Len() > 1 || i < v.Len()-1) {
+		for j := range elements(names) {
+			name := elementOf(names, j)
+			if word, _ := asText(name); word == "States.ALL" && (names.Len() > 1 || i < v.Len()-1) {
 				c.schema(at.element(i).member("ErrorEquals").element(j), saysStatesAll)
 			}
 		}
@@ -112,7 +115,8 @@ func (c *checker) texts(at *place, v value.Value) {
 	if !c.is(at, v, value.KindArray) {
 		return
 	}
-	for i, element := range v.Elements() {
+	for i := range elements(v) {
+		element := elementOf(v, i)
 		c.is(at.element(i), element, value.KindString)
 	}
 }
@@ -121,6 +125,8 @@ func (c *checker) label(at *place, v value.Value) {
 	word, is := c.textOf(at, v)
 	switch {
 	case !is:
+	case word == "":
+		c.report(at, codeLabel, oursEmptyLabel)
 	case utf8.RuneCountInString(word) > LabelMost:
 		c.report(at, codeLabel, say(saysLabelLong, word))
 	case strings.ContainsFunc(word, forbidden):

@@ -19,7 +19,7 @@ func parse(text string) (definition value.Value, twice map[value.Pointer][]strin
 	if wrong != nil && strings.TrimSpace(text) != "" {
 		return value.Null, nil, []Diagnostic{{Severity: Error, Code: codeJSON, Message: wrong.Error(), Pointer: wrong.Pointer}}
 	}
-	if definition.Kind() != value.KindObject {
+	if kindOf(definition) != value.KindObject {
 		return value.Null, nil, []Diagnostic{{Severity: Error, Code: codeSchema, Message: "Definition must be a valid JSON object"}}
 	}
 	return definition, s.twice, nil

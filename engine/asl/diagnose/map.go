@@ -13,26 +13,26 @@ func (c *checker) processor(at *place, v value.Value, s *scope) {
 		return
 	}
 	at = at.member("ProcessorConfig")
-	kind := member(config, "ExecutionType")
-	switch member(config, "Mode") {
+	kind := textAt(config, "ExecutionType")
+	switch textAt(config, "Mode") {
 	case "DISTRIBUTED":
 		if s.express {
 			c.schema(at.member("Mode"), saysExpressMode)
 		}
 		if !there(config, "ExecutionType") {
-			c.schema(at, say(saysRequired, "ExecutionType"))
+			c.says(at, saysRequired, "ExecutionType")
 		}
 		s.express = s.express || kind == "EXPRESS"
 	case "INLINE":
 		if there(config, "ExecutionType") {
-			c.schema(at, say(saysUnsupported, "ExecutionType"))
+			c.says(at, saysUnsupported, "ExecutionType")
 		}
 	}
 }
 
 // distributed checks what the table cannot say of the parts of a Distributed Map.
 func (c *checker) distributed(at *place, of owner, v value.Value, s scope) {
-	resource := member(v, "Resource")
+	resource := textAt(v, "Resource")
 	switch of {
 	case ofReader:
 		if there(v, "Resource") && !isStorage(resource, "getObject") && !isStorage(resource, "listObjectsV2") {
@@ -43,12 +43,12 @@ func (c *checker) distributed(at *place, of owner, v value.Value, s scope) {
 			c.schema(at.member("Resource"), oursWriterARN)
 		}
 		if count(v, "Resource WriterConfig") == 0 {
-			c.schema(at, say(oursWriter, "Resource, WriterConfig"))
+			c.says(at, oursWriter, "Resource, WriterConfig")
 		}
 	case ofBatcher:
 		const sizes = "MaxItemsPerBatch MaxItemsPerBatchPath MaxInputBytesPerBatch MaxInputBytesPerBatchPath"
 		if count(v, sizes) == 0 {
-			c.schema(at, say(oursWriter, listed(sizes)))
+			c.says(at, oursWriter, listed(sizes))
 		}
 	case ofReaderConfig:
 		c.readerConfig(at, v)
@@ -57,15 +57,15 @@ func (c *checker) distributed(at *place, of owner, v value.Value, s scope) {
 
 // readerConfig checks where the headers of a CSV file come from.
 func (c *checker) readerConfig(at *place, v value.Value) {
-	inputType := member(v, "InputType")
-	location := member(v, "CSVHeaderLocation")
+	inputType := textAt(v, "InputType")
+	location := textAt(v, "CSVHeaderLocation")
 	switch {
 	case inputType == "CSV" && !there(v, "CSVHeaderLocation"):
 		c.schema(at, saysHeaders)
 	case (inputType == "JSON" || inputType == "JSONL" || inputType == "PARQUET") && there(v, "CSVHeaderLocation"):
-		c.schema(at, say(saysUnsupported, "CSVHeaderLocation"))
+		c.says(at, saysUnsupported, "CSVHeaderLocation")
 	case location == "GIVEN" && !there(v, "CSVHeaders"):
-		c.schema(at, say(saysRequired, "CSVHeaders"))
+		c.says(at, saysRequired, "CSVHeaders")
 	}
 }
 

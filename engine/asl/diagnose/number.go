@@ -9,8 +9,8 @@ import (
 // number checks a number and its range. AWS writes the ends of ranges of numbers that may have fractions with one.
 func (c *checker) number(at *place, f *field, v value.Value) {
 	whole := f.kind == integer
-	if v.Kind() != value.KindNumber {
-		if whole && v.Kind() == value.KindString {
+	if kindOf(v) != value.KindNumber {
+		if whole && kindOf(v) == value.KindString {
 			c.schema(at, saysInteger)
 			return
 		}
@@ -26,9 +26,9 @@ func (c *checker) number(at *place, f *field, v value.Value) {
 	}
 	switch {
 	case value.CompareNumbers(v, value.Int(f.least)) < 0:
-		c.schema(at, say(saysMinimum, strconv.FormatInt(f.least, 10)+fraction))
+		c.says(at, saysMinimum, strconv.FormatInt(f.least, 10)+fraction)
 	case f.most != unbounded && value.CompareNumbers(v, value.Int(f.most)) > 0:
-		c.schema(at, say(saysMaximum, strconv.FormatInt(f.most, 10)+fraction))
+		c.says(at, saysMaximum, strconv.FormatInt(f.most, 10)+fraction)
 	}
 }
 

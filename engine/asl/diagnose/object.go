@@ -31,7 +31,8 @@ func (c *checker) object(at *place, of owner, v value.Value, s scope) bool {
 	c.required(at, of, v)
 	c.unsupported(at, of, v)
 	c.groups(at, of, v)
-	for name, m := range v.Members() {
+	for i := range members(v) {
+		name, m := memberOf(v, i)
 		if f := fieldOf(of, name); f != nil && s.speaks(f.only) {
 			within := s
 			within.result = s.result && (name == "Output" || name == "Assign")
@@ -47,7 +48,7 @@ func (s scope) speaks(only language) bool {
 
 // downgraded says that a state cannot go back to JSONPath. AWS says nothing then of fields of the other language.
 func (c *checker) downgraded(at *place, of owner, v value.Value) bool {
-	if of&ofState == 0 || !c.jsonata || member(v, "QueryLanguage") != "JSONPath" {
+	if of&ofState == 0 || !c.jsonata || textAt(v, "QueryLanguage") != "JSONPath" {
 		return false
 	}
 	c.schema(at, saysDowngrade)
@@ -60,9 +61,10 @@ func (c *checker) languages(at *place, of owner, v value.Value, s scope) {
 	if s.jsonata {
 		words = saysPathOnly
 	}
-	for name := range v.Members() {
+	for i := range members(v) {
+		name, _ := memberOf(v, i)
 		if f := fieldOf(of, name); f != nil && !s.speaks(f.only) {
-			c.schema(at, say(words, name))
+			c.says(at, words, name)
 		}
 	}
 }
@@ -79,15 +81,16 @@ func (c *checker) required(at *place, of owner, v value.Value) {
 			}
 		}
 		if len(missing) > 0 {
-			c.schema(at, say(saysRequired, strings.Join(missing, ", ")))
+			c.says(at, saysRequired, strings.Join(missing, ", "))
 		}
 	}
 }
 
 func (c *checker) unsupported(at *place, of owner, v value.Value) {
-	for name := range v.Members() {
+	for i := range members(v) {
+		name, _ := memberOf(v, i)
 		if fieldOf(of, name) == nil {
-			c.schema(at, say(saysUnsupported, name))
+			c.says(at, saysUnsupported, name)
 		}
 	}
 }
@@ -100,9 +103,9 @@ func (c *checker) groups(at *place, of owner, v value.Value) {
 		}
 		switch n := count(v, g.names); {
 		case n > 1:
-			c.schema(at, say(saysMoreThanOne, listed(g.names)))
+			c.says(at, saysMoreThanOne, listed(g.names))
 		case n == 0 && g.needed:
-			c.schema(at, say(saysNotOne, listed(g.names)))
+			c.says(at, saysNotOne, listed(g.names))
 		}
 	}
 }

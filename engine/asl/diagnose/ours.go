@@ -4,6 +4,7 @@ package diagnose
 // specification; the words are ours, in AWS's style.
 const (
 	oursEmptyName    = "Invalid State name: the name is empty"
+	oursEmptyLabel   = "Invalid Label name: the name is empty"
 	oursLabel        = "Invalid Label name: % contains invalid characters"
 	oursNested       = "States are nested more than % deep"
 	oursHeartbeat    = "HeartbeatSeconds must be less than TimeoutSeconds"

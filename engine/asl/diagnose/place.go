@@ -13,8 +13,10 @@ type place struct {
 	index int    // of an element; -1 for a member
 }
 
+//go:noinline
 func (p *place) member(name string) *place { return &place{p, name, -1} }
 
+//go:noinline
 func (p *place) element(i int) *place { return &place{p, "", i} }
 
 // location writes the place as AWS does: names as they are, indices in brackets.

@@ -13,10 +13,10 @@ type Refusal struct{ Code, Message string }
 // itself. That a role, a log group or a machine is there, and tags and keys, are for the service to check.
 func Request(args value.Value) (r Refusal, refused bool) {
 	if name, is := args.Get("name"); is && !isName(name) {
-		word, _ := name.AsText()
+		word, _ := asText(name)
 		return Refusal{"InvalidName", "Invalid Name: '" + word + "'"}, true
 	}
-	text := member(args, "definition")
+	text := textAt(args, "definition")
 	if n := utf8.RuneCountInString(text); n > DefinitionMost {
 		return tooLong, true
 	}
@@ -40,7 +40,7 @@ var tooLong = Refusal{"ValidationException", "1 validation error detected: Value
 
 // TypeOf is the type that a request gives a state machine.
 func TypeOf(args value.Value) Type {
-	if member(args, "type") == "EXPRESS" {
+	if textAt(args, "type") == "EXPRESS" {
 		return Express
 	}
 	return Standard
@@ -85,7 +85,7 @@ func (d *Diagnostic) value() value.Value {
 
 // isName reports whether a state machine may have the name: 1 to 80 characters (API reference, CreateStateMachine).
 func isName(v value.Value) bool {
-	name, isText := v.AsText()
+	name, isText := asText(v)
 	if n := utf8.RuneCountInString(name); !isText || n == 0 || n > nameMost {
 		return false
 	}
@@ -100,6 +100,6 @@ func isName(v value.Value) bool {
 // isLogging reports whether there is one destination, which a level other than OFF needs.
 func isLogging(v value.Value) bool {
 	destinations, _ := v.Get("destinations")
-	level := member(v, "level")
+	level := textAt(v, "level")
 	return destinations.Len() == 1 || destinations.Len() == 0 && (level == "" || level == "OFF")
 }

@@ -108,7 +108,7 @@ func (c *checker) resource(at *place, v value.Value, s scope) {
 	case !ok:
 		c.schema(at, saysNotARN)
 	case !t.known:
-		c.schema(at, say(saysNotRecognized, arn))
+		c.says(at, saysNotRecognized, arn)
 	case !s.express:
 	case t.service == "activity":
 		c.schema(at, saysExpressActive)

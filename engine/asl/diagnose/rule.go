@@ -13,17 +13,18 @@ func (c *checker) rule(at *place, of owner, v value.Value, s scope) {
 		selectors += " Condition"
 	}
 	if count(v, selectors) != 1 {
-		c.schema(at, say(saysSelector, listed(selectors)))
+		c.says(at, saysSelector, listed(selectors))
 	}
 	if n := operatorsOf(v); !s.jsonata && there(v, "Variable") && n != 1 {
 		words := saysMoreThanOne
 		if n == 0 {
 			words = saysNotOne
 		}
-		c.schema(at, say(words, listed(operators)))
+		c.says(at, words, listed(operators))
 	}
-	for name, m := range v.Members() {
-		if word, isText := m.AsText(); isText && looksDynamic(word) {
+	for i := range members(v) {
+		name, m := memberOf(v, i)
+		if word, isText := asText(m); isText && looksDynamic(word) {
 			if f := operatorOf(name); f != nil && f.kind == text {
 				c.warn(at.member(name), warnNoPath, say(oursNoPath, name))
 			}
@@ -33,7 +34,8 @@ func (c *checker) rule(at *place, of owner, v value.Value, s scope) {
 
 // operatorsOf counts the comparisons of a rule.
 func operatorsOf(v value.Value) (n int) {
-	for name := range v.Members() {
+	for i := range members(v) {
+		name, _ := memberOf(v, i)
 		if has(operators, name) {
 			n++
 		}
@@ -43,7 +45,7 @@ func operatorsOf(v value.Value) (n int) {
 
 // condition checks the Condition of a rule in JSONata.
 func (c *checker) condition(at *place, v value.Value, s scope) {
-	if word, isText := v.AsText(); isText {
+	if word, isText := asText(v); isText {
 		c.needed(at, word, s)
 		return
 	}

@@ -128,6 +128,7 @@ func TestMapStates(t *testing.T) {
 		{"any number at once", each(`"MaxConcurrency":9223372036854775807000`), ""},
 		{"items of the Context Object", each(`"ItemsPath":"$$.Execution.Input.items"`), ""},
 		{"a label", each(`"Label":"a b"`), "INVALID_LABEL_NAME Invalid Label name: a b contains invalid characters @ /States/X/Label"},
+		{"a label of nothing", each(`"Label":""`), "INVALID_LABEL_NAME Invalid Label name: the name is empty @ /States/X/Label"},
 		{"a long label", each(`"Label":"` + strings.Repeat("l", 41) + `"`),
 			"INVALID_LABEL_NAME Invalid Label name: " + strings.Repeat("l", 41) + " exceeds the 40-character limit allowed by the service @ /States/X/Label"},
 		{"an execution type", one(`"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED"},"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}},"End":true`),
@@ -165,6 +166,8 @@ func TestWarnings(t *testing.T) {
 			"warning NO_DOLLAR The value of the field 'b' looks like a JSONPath or an intrinsic function, but the name of the field does not end with '.$' @ /States/X/Parameters/a/b"},
 		{"a result that is not evaluated", one(`"Type":"Pass","Result":{"a.$":"$.x"},"End":true`),
 			"warning PASS_RESULT_IS_STATIC The Result of a Pass state is static: '$.x' is not evaluated @ /States/X/Result/a.$"},
+		{"a path as a result", one(`"Type":"Pass","Result":"$.x","End":true`),
+			"warning PASS_RESULT_IS_STATIC The Result of a Pass state is static: '$.x' is not evaluated @ /States/X/Result"},
 		{"a price", one(`"Type":"Pass","Parameters":{"a":"$5"},"End":true`), ""},
 	} {
 		s.check(t, diagnose.Standard)

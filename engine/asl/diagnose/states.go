@@ -27,7 +27,7 @@ func isJSONata(v value.Value, inherited bool) bool {
 	if !is {
 		return inherited
 	}
-	word, _ := m.AsText()
+	word, _ := asText(m)
 	return word != "JSONPath"
 }
 
@@ -45,7 +45,8 @@ func (c *checker) states(at *place, v value.Value, s scope) {
 		return
 	}
 	c.again(at)
-	for name, state := range v.Members() {
+	for i := range members(v) {
+		name, state := memberOf(v, i)
 		c.name(at.member(name), name)
 		c.state(at.member(name), state, s)
 	}
@@ -82,14 +83,14 @@ func (c *checker) state(at *place, v value.Value, s scope) {
 	}
 	typeName, is := v.Get("Type")
 	if !is {
-		c.schema(at, say(saysRequired, "Type"))
+		c.says(at, saysRequired, "Type")
 		return
 	}
 	word, isText := c.textOf(at.member("Type"), typeName)
 	of := stateOf(word)
 	if of == 0 {
 		if isText {
-			c.schema(at.member("Type"), say(saysType, "Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map"))
+			c.says(at.member("Type"), saysType, "Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map")
 		}
 		return
 	}
@@ -135,7 +136,7 @@ func (c *checker) retrier(at *place, v value.Value) {
 		interval = value.Int(1)
 	}
 	most, limited := v.Get("MaxDelaySeconds")
-	if limited && interval.Kind() == value.KindNumber && most.Kind() == value.KindNumber && value.CompareNumbers(most, interval) <= 0 {
+	if limited && kindOf(interval) == value.KindNumber && kindOf(most) == value.KindNumber && value.CompareNumbers(most, interval) <= 0 {
 		c.schema(at.member("MaxDelaySeconds"), oursDelay)
 	}
 }

@@ -22,7 +22,7 @@ var parameters = [...]struct{ service, action, needed, more string }{
 
 // task checks what the table cannot say of a Task state.
 func (c *checker) task(at *place, v value.Value, s scope) {
-	arn := member(v, "Resource")
+	arn := textAt(v, "Resource")
 	t, _ := targetOf(arn)
 	if there(v, "Credentials") && t.service == "activity" {
 		c.schema(at.member("Credentials"), saysCredentials)
@@ -35,7 +35,7 @@ func (c *checker) task(at *place, v value.Value, s scope) {
 	if !limited && !there(v, "TimeoutSecondsPath") {
 		timeout = value.Int(timeoutDefault)
 	}
-	if beats && heartbeat.Kind() == value.KindNumber && timeout.Kind() == value.KindNumber && value.CompareNumbers(heartbeat, timeout) >= 0 {
+	if beats && kindOf(heartbeat) == value.KindNumber && kindOf(timeout) == value.KindNumber && value.CompareNumbers(heartbeat, timeout) >= 0 {
 		c.schema(at.member("HeartbeatSeconds"), oursHeartbeat)
 	}
 }
@@ -48,10 +48,10 @@ func (c *checker) request(at *place, v value.Value, t target, arn string, s scop
 	}
 	given, is := v.Get(field)
 	if !is {
-		c.schema(at.member("Resource"), say(says, arn))
+		c.says(at.member("Resource"), says, arn)
 		return
 	}
-	if given.Kind() != value.KindObject {
+	if kindOf(given) != value.KindObject {
 		return
 	}
 	for i := range parameters {
@@ -64,22 +64,23 @@ func (c *checker) request(at *place, v value.Value, t target, arn string, s scop
 func (c *checker) parameters(at *place, given value.Value, needed, more string) {
 	for _, name := range strings.Split(needed, " ") {
 		if !there(given, name) && !there(given, name+".$") {
-			c.schema(at, say(saysMissing, name))
+			c.says(at, saysMissing, name)
 		}
 	}
 	if more == "" {
 		return
 	}
-	for written := range given.Members() {
+	for i := range members(given) {
+		written, _ := memberOf(given, i)
 		if name := strings.TrimSuffix(written, ".$"); !has(needed, name) && !has(more, name) {
-			c.schema(at, say(oursParameter, written))
+			c.says(at, oursParameter, written)
 		}
 	}
 }
 
 // credentials checks whose rights a task has.
 func (c *checker) credentials(at *place, v value.Value, s scope) {
-	if word, isText := v.AsText(); isText && s.jsonata {
+	if word, isText := asText(v); isText && s.jsonata {
 		c.needed(at, word, s)
 		return
 	}
@@ -87,7 +88,7 @@ func (c *checker) credentials(at *place, v value.Value, s scope) {
 		return
 	}
 	if !there(v, "RoleArn") && !there(v, "RoleArn.$") {
-		c.schema(at, say(saysMissing, "RoleArn"))
+		c.says(at, saysMissing, "RoleArn")
 	}
 	if s.jsonata {
 		c.expressions(at, v, s)

@@ -11,7 +11,7 @@ func (c *checker) fill(at *place, f *field, v value.Value, s scope) {
 	switch {
 	case s.jsonata:
 		c.expressions(at, v, s)
-	case f.kind == template && v.Kind() != value.KindObject && v.Kind() != value.KindArray:
+	case f.kind == template && kindOf(v) != value.KindObject && kindOf(v) != value.KindArray:
 		c.is(at, v, value.KindObject)
 	default:
 		c.template(at, v)
@@ -21,20 +21,22 @@ func (c *checker) fill(at *place, f *field, v value.Value, s scope) {
 // template checks the fields of a payload template whose names end with ".$", at any depth. AWS names the object that
 // such a field is in as the place.
 func (c *checker) template(at *place, v value.Value) {
-	for i, element := range v.Elements() {
+	for i := range elements(v) {
+		element := elementOf(v, i)
 		c.template(at.element(i), element)
 	}
-	for name, m := range v.Members() {
-		switch word, isText := m.AsText(); {
+	for i := range members(v) {
+		name, m := memberOf(v, i)
+		switch word, isText := asText(m); {
 		case !strings.HasSuffix(name, ".$"):
 			if isText && looksDynamic(word) {
 				c.warn(at.member(name), warnNoDollar, say(oursNoDollar, name))
 			}
 			c.template(at.member(name), m)
 		case !isText:
-			c.schema(at, say(oursTemplateKind, name))
+			c.says(at, oursTemplateKind, name)
 		case !isSelection(word):
-			c.schema(at, say(saysTemplate, name))
+			c.says(at, saysTemplate, name)
 		}
 	}
 }
@@ -47,14 +49,15 @@ func looksDynamic(word string) bool {
 
 // static warns of paths in the Result of a Pass state, which are plain text there.
 func (c *checker) static(at *place, v value.Value) {
-	for i, element := range v.Elements() {
+	if word, isText := asText(v); isText && (looksDynamic(word) || strings.HasSuffix(at.name, ".$")) {
+		c.warn(at, warnStatic, say(oursStatic, word))
+	}
+	for i := range elements(v) {
+		element := elementOf(v, i)
 		c.static(at.element(i), element)
 	}
-	for name, m := range v.Members() {
-		if word, isText := m.AsText(); isText && (strings.HasSuffix(name, ".$") || looksDynamic(word)) {
-			c.warn(at.member(name), warnStatic, say(oursStatic, word))
-			continue
-		}
+	for i := range members(v) {
+		name, m := memberOf(v, i)
 		c.static(at.member(name), m)
 	}
 }

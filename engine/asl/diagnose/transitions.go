@@ -7,7 +7,7 @@ import "playground/engine/value"
 func (c *checker) transitions(at *place, v value.Value) {
 	states, _ := v.Get("States")
 	start, is := v.Get("StartAt")
-	name, isText := start.AsText()
+	name, isText := asText(start)
 	if !is || !isText || states.Len() == 0 {
 		return
 	}
@@ -16,7 +16,8 @@ func (c *checker) transitions(at *place, v value.Value) {
 		c.report(at.member("StartAt"), codeTarget, say(saysTarget, name))
 	}
 	terminal := false
-	for name, state := range states.Members() {
+	for i := range members(states) {
+		name, state := memberOf(states, i)
 		here := at.member("States").member(name)
 		ends := true
 		targets(here, state, func(at *place, target string) {
@@ -25,7 +26,7 @@ func (c *checker) transitions(at *place, v value.Value) {
 				c.report(at, codeTarget, say(saysTarget, target))
 			}
 		})
-		terminal = terminal || ends || member(state, "Type") != "Choice" && count(state, "End") > 0
+		terminal = terminal || ends || textAt(state, "Type") != "Choice" && count(state, "End") > 0
 		c.within(here, state)
 	}
 	if !terminal && at == nil {
@@ -33,7 +34,8 @@ func (c *checker) transitions(at *place, v value.Value) {
 		return
 	}
 	g.reach(name)
-	for name := range states.Members() {
+	for i := range members(states) {
+		name, _ := memberOf(states, i)
 		if !g.reached[name] {
 			c.report(at.member("States").member(name), codeTarget, say(saysUnreachable, name))
 		}
@@ -42,12 +44,14 @@ func (c *checker) transitions(at *place, v value.Value) {
 
 // within goes on with the states that a state holds.
 func (c *checker) within(at *place, state value.Value) {
-	for name, m := range state.Members() {
+	for i := range members(state) {
+		name, m := memberOf(state, i)
 		switch name {
 		case "ItemProcessor", "Iterator":
 			c.transitions(at.member(name), m)
 		case "Branches":
-			for i, branch := range m.Elements() {
+			for i := range elements(m) {
+				branch := elementOf(m, i)
 				c.transitions(at.member(name).element(i), branch)
 			}
 		}
@@ -56,16 +60,18 @@ func (c *checker) within(at *place, state value.Value) {
 
 // targets gives the names of states that a state can lead to, in the order written.
 func targets(at *place, state value.Value, each func(at *place, target string)) {
-	for name, m := range state.Members() {
+	for i := range members(state) {
+		name, m := memberOf(state, i)
 		switch name {
 		case "Next", "Default":
-			if target, isText := m.AsText(); isText {
+			if target, isText := asText(m); isText {
 				each(at.member(name), target)
 			}
 		case "Choices", "Catch":
-			for i, one := range m.Elements() {
+			for i := range elements(m) {
+				one := elementOf(m, i)
 				next, _ := one.Get("Next")
-				if target, isText := next.AsText(); isText {
+				if target, isText := asText(next); isText {
 					each(at.member(name).element(i).member("Next"), target)
 				}
 			}

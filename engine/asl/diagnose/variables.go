@@ -13,7 +13,8 @@ func (c *checker) assign(at *place, v value.Value, s scope) {
 	if !c.is(at, v, value.KindObject) {
 		return
 	}
-	for written := range v.Members() {
+	for i := range members(v) {
+		written, _ := memberOf(v, i)
 		name := written
 		if !s.jsonata {
 			name = strings.TrimSuffix(written, ".$")
