@@ -131,6 +131,18 @@ test('the ray of a subscription that is not confirmed is dotted, with a question
   assert.ok(!confirmed.texts().includes('?'));
 });
 
+test('the counts of a topic never overlap nor leave it, however large they are', () => {
+  for (const [underWay, retry, words] of /** @type {[number, number, string[]][]} */ ([
+    [60, 60, ['60', 'under way', '60', 'to retry']], [7, 0, ['7', 'under way']], [12_345, 9876, ['12.3k', 'under way', '9,876', '↻']], [100_000, 100_000, ['100k', 'under way', '100k', '↻']],
+  ])) {
+    const written = instrument('news', [underWay, retry]).calls.filter((c) => c.call === 'fillText');
+    assert.deepEqual(written.map((c) => c.args[0]), words);
+    written.slice(1).forEach((c, i) => assert.ok(c.args[1] > written[i].args[1] + 6 * written[i].args[0].length, `${words}: ${c.args[0]} is over the one before`));
+    const last = /** @type {import('./record.js').Drawn} */ (written.at(-1));
+    assert.ok(last.args[1] + 6 * last.args[0].length < (scene.nodeById.get('news')?.width ?? 0), `${words} leave the topic`);
+  }
+});
+
 test('the rays stand in the order of their targets, whatever is moved', () => {
   const news = /** @type {import('./scene.js').Node} */ (scene.nodeById.get('news')), inbox = /** @type {import('./scene.js').Node} */ (scene.nodeById.get('inbox'));
   assert.ok(news.rays[0] > news.rays[4]);

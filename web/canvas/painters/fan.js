@@ -22,6 +22,8 @@ const MARK = 44;
 const CLOCK = 19;
 /** Rays that are nearer to each other than this have no drawings. */
 const ROOM = 12;
+/** Between the counts, and behind them. */
+const GAP = 6;
 
 /** @param {Node} node */
 function middle(node) {
@@ -173,8 +175,8 @@ export function paintInstrument(ctx, node, live, look) {
   ctx.fill();
   if (look.detail !== 2 || !live.frame) return;
   const underWay = gauge(live, node.kind, ROLES, 'underWay'), retry = gauge(live, node.kind, ROLES, 'retry');
-  paintNumber(ctx, node, look, underWay, 'under way', 14, look.colours.ink);
-  if (retry > 0) paintNumber(ctx, node, look, retry, 'to retry', 96, look.colours.warn);
+  const after = GAP + paintNumber(ctx, node, look, underWay, 'under way', 14, look.colours.ink);
+  if (retry > 0) paintNumber(ctx, node, look, retry, after + widthOf(ctx, `${count(retry)} to retry`) + GAP <= node.width ? 'to retry' : '↻', after, look.colours.warn);
 }
 
 /**
@@ -185,6 +187,7 @@ export function paintInstrument(ctx, node, live, look) {
  * @param {string} word
  * @param {number} x
  * @param {string} colour
+ * @returns {number} where its word ends
  */
 function paintNumber(ctx, node, look, n, word, x, colour) {
   ctx.font = font(look, 11, 600);
@@ -192,4 +195,5 @@ function paintNumber(ctx, node, look, n, word, x, colour) {
   const after = x + widthOf(ctx, count(n)) + 5;
   ctx.font = font(look, 11);
   write(ctx, word, after, node.height - 7, look.colours.ink3);
+  return after + widthOf(ctx, word);
 }
