@@ -28,13 +28,14 @@ const scene = createScene({
  * @param {number[]} gauges
  * @param {import('./encode.js').ItemRow[]} [items]
  * @param {Partial<import('./painters/live.js').Live>} [more]
+ * @param {import('./scene.js').Scene} [of]
  */
-function instrument(id, gauges, items = [], more = {}) {
+function instrument(id, gauges, items = [], more = {}, of = scene) {
   forgetWidths();
   const buffer = encodeFrame({ nodes: [{ gauges }], items });
   const record = recordingContext();
   const live = { ...idle(), frame: readFrame(buffer, buffer.byteLength), gauges: Float64Array.from([...gauges, 0, 0, 0, 0, 0, 0]), order: Int32Array.from(items.keys()), end: items.length, ...more };
-  paintLive(record.ctx, /** @type {import('./scene.js').Node} */ (scene.nodeById.get(id)), live, look, false);
+  paintLive(record.ctx, /** @type {import('./scene.js').Node} */ (of.nodeById.get(id)), live, look, false);
   return record;
 }
 
@@ -129,6 +130,10 @@ test('the ray of a subscription that is not confirmed is dotted, with a question
   const confirmed = instrument('news', [0, 0]);
   assert.equal(dotted(confirmed.calls), 0);
   assert.ok(!confirmed.texts().includes('?'));
+  const crowd = createScene({ nodes: [{ id: 'news', kind: 'sns' }, ...Array.from({ length: 6 }, (_, i) => ({ id: `m${i}`, kind: 'inbox', y: 150 * i }))], wires: Array.from({ length: 6 }, (_, i) => ({ from: 'news', fromPort: 'subscriptions', to: `m${i}`, toPort: 'email' })) }, kinds);
+  const { calls } = instrument('news', [1, 1], [{ lane: LANE.waiting, slot: 1, from: -1e9, until: 1e9 }, { lane: LANE.pending, slot: 2 }], {}, crowd);
+  const mark = calls.find((c) => c.call === 'fillText' && c.args[0] === '?'), arc = calls.find((c) => c.call === 'arc' && c.args[2] === 5);
+  assert.ok(mark && arc && mark.args[1] + 6 < arc.args[0] - 8, 'beside the countdown of the ray that is near');
 });
 
 test('the counts of a topic never overlap nor leave it, however large they are', () => {

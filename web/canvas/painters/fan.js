@@ -62,8 +62,7 @@ export function paintBody(ctx, node, look) {
  * @param {Look} look
  */
 function paintProtocols(ctx, node, look) {
-  const n = node.subscriptions.length;
-  if (look.detail !== 2 || n > 1 && span(node) / (n - 1) < ROOM) return;
+  if (look.detail !== 2 || crowded(node)) return;
   for (const wire of node.subscriptions) {
     const x = node.width - MARK, y = middle(node) + node.rays[wire];
     if (!node.protocols[wire]) continue;
@@ -75,10 +74,13 @@ function paintProtocols(ctx, node, look) {
   }
 }
 
-/** @param {Node} node */
-function span(node) {
+/**
+ * Whether the rays are too near to each other for drawings; what says something then stands where the drawings would.
+ * @param {Node} node
+ */
+function crowded(node) {
   const rays = node.subscriptions.map((wire) => node.rays[wire]);
-  return Math.max(...rays) - Math.min(...rays);
+  return rays.length > 1 && Math.max(...rays) - Math.min(...rays) < ROOM * (rays.length - 1);
 }
 
 /**
@@ -136,7 +138,7 @@ function paintPending(ctx, node, live, look) {
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.font = font(look, 12, 600);
-    write(ctx, '?', node.width - CLOCK - 3, middle(node) + node.rays[wire] - 4, look.colours.ink2);
+    write(ctx, '?', node.width - (crowded(node) ? MARK : CLOCK) - 3, middle(node) + node.rays[wire] - 4, look.colours.ink2);
   });
 }
 
