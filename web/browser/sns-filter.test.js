@@ -134,5 +134,10 @@ for (const { viewport, colorScheme } of looks) {
     await screenshot(`sns-filter-${viewport.width}-${colorScheme}`);
     assert.deepEqual(await unfair(page, '[data-testid="xray"]'), []);
     assert.deepEqual(await wide(page), []);
+    const reasons = await page.locator('.filter-why:not(:empty)').evaluateAll((all) => all.map((why) => why.clientWidth));
+    assert.ok(reasons.length > 0 && Math.min(...reasons) >= 200, `the reasons are ${reasons} wide`);
+    const draft = await page.getByTestId('filter-draft').evaluate((box) => [box.scrollHeight, box.clientHeight]);
+    assert.ok(draft[0] <= draft[1] + 1, `${draft[0]} of the policy in ${draft[1]}`);
+    assert.equal(await page.locator('.drawer-head .chips').evaluate((chips) => chips.scrollWidth > chips.clientWidth + 1), false, 'what is shown only is legible');
   });
 }

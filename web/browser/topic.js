@@ -46,7 +46,7 @@ export async function filter(page, wire = subscription) {
 }
 
 /** The sizes and colours in which each panel is looked at. */
-export const looks = [{ width: 360, height: 740 }, { width: 1280, height: 800 }, { width: 1920, height: 1080 }].flatMap((viewport) => /** @type {const} */ (['light', 'dark']).map((colorScheme) => ({ viewport, colorScheme })));
+export const looks = [{ width: 360, height: 740 }, { width: 768, height: 1024 }, { width: 1280, height: 800 }, { width: 1920, height: 1080 }].flatMap((viewport) => /** @type {const} */ (['light', 'dark']).map((colorScheme) => ({ viewport, colorScheme })));
 
 /**
  * The parts of the drawer in which something scrolls sideways.
