@@ -3,6 +3,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"playground/engine/component"
@@ -52,11 +53,14 @@ func (f *form) row(input view.Input, typing, changing string) *formRow {
 
 func boxClass(input view.Input) string {
 	switch {
-	case input.Control == view.ControlArea, input.Control == view.ControlText && len(input.Example) > 20:
+	case input.Control == view.ControlArea, input.Control == view.ControlText && len(input.Example) > 20, slices.ContainsFunc(input.Options, long):
 		return "field wide"
 	}
 	return "field"
 }
+
+// long reports whether an option is cut off in a narrow box.
+func long(option string) bool { return len(option) > 12 }
 
 // hint says what a setting does and how it is written.
 func hint(input view.Input) string {
