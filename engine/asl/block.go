@@ -148,6 +148,9 @@ func (x *Execution) tellAborted(t, last int32, whole bool) {
 			x.tellAborted(inner, last, true)
 		}
 	}
+	if th.block != nil && th.block.run != nil {
+		x.put(MapRunAborted, last, nil, value.Null)
+	}
 	kind := stateTypes[th.state.kind].aborted
 	if kind == NoEvent || th.phase == entering || !whole && th.state.kind != kindTask {
 		return

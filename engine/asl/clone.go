@@ -45,6 +45,7 @@ func (run *mapRun) clone(h Host) *mapRun {
 	for i := range c.children {
 		inner := c.children[i].x.Clone(h)
 		clones[c.children[i].x], c.children[i].x = inner, inner
+		c.children[i].asked = slices.Clone(c.children[i].asked)
 	}
 	for i := range c.routes {
 		c.routes[i].child = clones[c.routes[i].child]

@@ -27,6 +27,7 @@ type Execution struct {
 	going    Token    // of the effect More that is not yet answered
 
 	trial         *Trial // of one state alone; nil otherwise
+	place         int32  // of a child execution among those of its parent
 	history       History
 	own           value.Value // Execution of the Context Object
 	seen          scope

@@ -16,7 +16,8 @@ func (c *compiler) batcher(v value.Value) (b *batcher) {
 	}
 	c.within("ItemBatcher", func() {
 		b = &batcher{
-			c.quantity(body, "MaxItemsPerBatch"), c.quantity(body, "MaxInputBytesPerBatch"), c.templateAt(body, "BatchInput", "ItemBatcher/"),
+			c.quantityAt(body, "MaxItemsPerBatch", "ItemBatcher/"), c.quantityAt(body, "MaxInputBytesPerBatch", "ItemBatcher/"),
+			c.templateAt(body, "BatchInput", "ItemBatcher/"),
 		}
 	})
 	return b

@@ -48,7 +48,7 @@ func (c *compiler) readerConfig(r *reader, v value.Value) {
 	r.inputType = c.text(v, "InputType")
 	r.header = c.text(v, "CSVHeaderLocation")
 	r.delimiter = delimiters[c.text(v, "CSVDelimiter")]
-	r.most = c.quantity(v, "MaxItems")
+	r.most = c.quantityAt(v, "MaxItems", "ItemReader/ReaderConfig/")
 	c.list(v, "CSVHeaders", func(v value.Value) {
 		name, _ := v.AsText()
 		r.headers = append(r.headers, name)

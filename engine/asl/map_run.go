@@ -1,6 +1,7 @@
 package asl
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,7 +26,11 @@ type child struct {
 	index int32 // of its result
 	items int32 // how many items it has
 	input value.Value
+	asked []asking // what it waits for
 }
+
+// asking is a token that a child execution gave and the one that this execution gave for it.
+type asking struct{ inner, outer Token }
 
 // route leads what is told to this execution to the child execution that asked for it.
 type route struct {
@@ -74,7 +79,8 @@ func (x *Execution) beginChild(t int32, input value.Value, items int32) {
 	}
 	inner := New(s.machine, info, x.host)
 	inner.steps = stepsOfChild
-	c := child{inner, run.begun, items, input}
+	inner.place = int32(len(run.children))
+	c := child{x: inner, index: run.begun, items: items, input: input}
 	run.begun++
 	th.block.results = append(th.block.results, value.Null)
 	run.children = append(run.children, c)
@@ -89,7 +95,10 @@ func (x *Execution) take(t int32, inner *Execution, asked []Effect) {
 			x.unroute(run, inner, e.Token)
 			continue
 		}
-		run.routes = append(run.routes, route{x.ask(e, uint32(t)), e.Token, inner})
+		outer := x.ask(e, uint32(t))
+		c := &run.children[inner.place]
+		c.asked = append(c.asked, asking{e.Token, outer})
+		run.routes = append(run.routes, route{outer, e.Token, inner})
 	}
 	if inner.status != Running {
 		x.childEnded(t, inner)
@@ -98,14 +107,27 @@ func (x *Execution) take(t int32, inner *Execution, asked []Effect) {
 
 // unroute takes back what a child execution has taken back.
 func (x *Execution) unroute(run *mapRun, inner *Execution, token Token) {
-	for i := len(run.routes) - 1; i >= 0; i-- {
-		if r := &run.routes[i]; r.child == inner && r.inner == token {
-			outer := r.token
-			run.leave(i)
-			x.forget(&outer)
+	c := &run.children[inner.place]
+	for i, a := range c.asked {
+		if a.inner == token {
+			c.answered(i)
+			run.leave(run.find(a.outer))
+			x.forget(&a.outer)
 			return
 		}
 	}
+}
+
+// answered takes a token off those that a child execution waits for.
+func (c *child) answered(i int) {
+	last := len(c.asked) - 1
+	c.asked[i] = c.asked[last]
+	c.asked = c.asked[:last]
+}
+
+// find gives the place of the first route whose token is not before this one.
+func (run *mapRun) find(token Token) int {
+	return sort.Search(len(run.routes), func(i int) bool { return run.routes[i].token >= token })
 }
 
 // leave lets a route lead nowhere. When most of them do, they are cleared away.
@@ -127,12 +149,14 @@ func (run *mapRun) leave(i int) {
 // tellChild passes on what became of something that a child execution asked for.
 func (x *Execution) tellChild(t int32, token Token, r Result) {
 	run := x.threads[t].block.run
-	i := sort.Search(len(run.routes), func(i int) bool { return run.routes[i].token >= token })
+	i := run.find(token)
 	if i == len(run.routes) || run.routes[i].token != token || run.routes[i].child == nil {
 		return
 	}
 	to := run.routes[i]
 	if r.Kind != Submitted && r.Kind != Started && r.Kind != Heartbeat {
+		c := &run.children[to.child.place]
+		c.answered(slices.Index(c.asked, asking{to.inner, token}))
 		run.leave(i)
 	}
 	x.take(t, to.child, to.child.Resume(to.inner, r))
@@ -165,13 +189,14 @@ func (x *Execution) childEnded(t int32, inner *Execution) {
 var noResult = value.Array(value.Null)
 
 func (run *mapRun) remove(inner *Execution) child {
-	for i, c := range run.children {
-		if c.x == inner {
-			run.children = append(run.children[:i], run.children[i+1:]...)
-			return c
-		}
-	}
-	return child{}
+	last := len(run.children) - 1
+	c := run.children[inner.place]
+	moved := run.children[last]
+	moved.x.place = inner.place
+	run.children[inner.place] = moved
+	run.children[last] = child{}
+	run.children = run.children[:last]
+	return c
 }
 
 // endRun lets a Map Run fail. What goes wrong with an item before it is handed out is a failure of the state alone.

@@ -151,3 +151,30 @@ func TestResultsAreExported(t *testing.T) {
 	require.Contains(t, text, `/SUCCEEDED_0.json","Size":`)
 	require.Contains(t, text, `/FAILED_0.json","Size":`)
 }
+
+func TestManyChildExecutionsEndSoon(t *testing.T) {
+	m := compiled(t, `{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ResultPath":null,"ItemReader":{"Resource":"arn:aws:states:::s3:getObject",
+		"ReaderConfig":{"InputType":"JSON"},"Parameters":{}},"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+		"StartAt":"Call","States":{"Call":{"Type":"Task","TimeoutSeconds":60,"Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}}}}`)
+	const many = 30_000
+	x := asl.New(m, info, &clock{at: 1})
+	due := append([]asl.Effect(nil), x.Start(parsed(t, `{}`))...)
+	calls := 0
+	for x.Status() == asl.Running {
+		e := due[0]
+		due = due[1:]
+		result := asl.Result{Kind: asl.GoOn}
+		switch {
+		case e.Kind == asl.MakeCall && e.Call.Kind == asl.ReadCall:
+			result = asl.Result{Value: value.Text("[" + strings.Repeat("0,", many-1) + "0]")}
+		case e.Kind == asl.MakeCall:
+			calls++
+			result = echo(e.Call)
+		case e.Kind != asl.More:
+			continue
+		}
+		due = append(due, x.Resume(e.Token, result)...)
+	}
+	require.Equal(t, asl.Succeeded, x.Status())
+	require.Equal(t, many, calls)
+}

@@ -95,11 +95,14 @@ type quantity struct {
 }
 
 // quantity compiles a field, or the one beside it whose name ends in Path.
-func (c *compiler) quantity(v value.Value, field string) (q quantity) {
+func (c *compiler) quantity(v value.Value, field string) quantity { return c.quantityAt(v, field, "") }
+
+// quantityAt compiles a field of a part of a state. The place is what stands before its name when AWS names it.
+func (c *compiler) quantityAt(v value.Value, field, place string) (q quantity) {
 	if member, there := v.Get(field); there {
 		q.field, q.literal = field, member
 		if text, is := expressionText(member); is && c.jsonata {
-			c.within(field, func() { q.expr = c.expression(text, field) })
+			c.within(field, func() { q.expr = c.expression(text, place+field) })
 		}
 	}
 	if _, there := v.Get(field + "Path"); there && !c.jsonata {

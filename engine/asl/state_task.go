@@ -243,7 +243,10 @@ func (s *scope) integer(q *quantity) (n int64, is bool, bad *failure) {
 	if !is || bad != nil {
 		return 0, is, bad
 	}
-	number := numeral(v)
+	number := v
+	if q.expr == nil {
+		number = numeral(v)
+	}
 	if n, whole := number.AsInt(); whole {
 		return n, true, nil
 	}

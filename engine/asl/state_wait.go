@@ -50,7 +50,11 @@ func (s *scope) until(w *wait) (int64, *failure) {
 	if bad != nil {
 		return 0, bad
 	}
-	seconds, is := v.AsInt()
+	number := v
+	if q.path != nil {
+		number = numeral(v)
+	}
+	seconds, is := number.AsInt()
 	switch {
 	case !is:
 		return 0, s.unawaited(q, "cannot be parsed as a long value", v)
