@@ -5,7 +5,7 @@ package jsonpath
 const (
 	// VisitsMost is how many values one path may look at. An input of 256 KiB
 	// (developer guide, limits-overview) has at most 131,072 of them.
-	VisitsMost = 1 << 21
+	VisitsMost = 1 << 20
 
 	// NestedMost is how deep filters, brackets of filters and literals may nest.
 	NestedMost = 32
