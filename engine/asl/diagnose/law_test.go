@@ -45,7 +45,7 @@ func TestAMachineWithABitOfEverything(t *testing.T) {
 }
 
 // wrong are values to put where something else stands.
-var wrong = []string{`null`, `true`, `0`, `-1`, `1.5`, `1e99`, `""`, `"$"`, `"$.a"`, `"$$.x"`, `"$v"`, `"$.a[*]"`, `"$..a"`, `"{% $x %}"`, `"{% ( %}"`, `"{% x %}"`,
+var wrong = []string{`null`, `true`, `0`, `-1`, `1.5`, `1e99`, `""`, `"$"`, `"$.a"`, `"$$.x"`, `"$v"`, `"$.a[*]"`, `"$..a"`, `"$.a[-1]"`, `"$['a','b']"`, `"$$"`, `"{% $x %}"`, `"{% ( %}"`, `"{% x %}"`,
 	`"States.UUID()"`, `"States.Nope()"`, `[]`, `{}`, `[1]`, `{"a.$":"$.b"}`, `"JSONata"`, `"JSONPath"`, `"Task"`, `"Pass"`, `"Map"`, `"Choice"`, `"Done"`,
 	`["States.ALL"]`, `"arn:aws:states:::lambda:invoke"`, `"2024-01-01T00:00:00Z"`, `{"Type":"Pass","End":true}`, `{"StartAt":"Q","States":{"Q":{"Type":"Succeed"}}}`}
 

@@ -92,6 +92,7 @@ var measured = []said{
 		"INVALID_VARIABLE_NAME Invalid variable name 'a-b': the variable name contains invalid characters. @ /States/X/Assign/a-b"},
 	{"a rule's variable", one(`"Type":"Choice","Choices":[{"Variable":"States.ArrayLength($.a)","NumericEquals":0,"Next":"X"}]`),
 		schema + "Value is not a Reference Path: Reference path didn't start with '$' @ /States/X/Choices[0]/Variable\nMISSING_END_STATE Workflow has no terminal state"},
+	{"a bracket", each(`"ItemsPath":"$.a.b[$$.Execution.Id]S"`), schema + "Value is not a Reference Path: '[' must be followed by ' or '[' @ /States/X/ItemsPath"},
 	{"the Context Object in a number", one(`"Type":"Map","MaxConcurrencyPath":"$$.Execution.Input.n","ItemProcessor":{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}},"End":true`),
 		schema + "Value is not a Reference Path: a Reference Path does not begin with '$$' here @ /States/X/MaxConcurrencyPath"},
 }

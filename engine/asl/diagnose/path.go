@@ -40,14 +40,37 @@ func notReference(word string, kind kind) string {
 	}
 	p, bad := jsonpath.Compile(word)
 	switch {
+	case openBracket(word):
+		return saysBracket
 	case bad != nil:
 		return bad.Text
-	case !p.Definite():
-		return oursSteps
 	case p.Root() == jsonpath.Context && kind != anywhere, p.Root() == jsonpath.Variable && kind == placement:
 		return oursContext
 	}
+	if _, bad = jsonpath.CompileReference(word); !p.Definite() || bad != nil && kind == placement {
+		return oursSteps
+	}
 	return ""
+}
+
+// openBracket reports whether a bracket is followed by neither a quotation mark nor an index.
+func openBracket(word string) bool {
+	for rest := word; ; {
+		at := strings.IndexByte(rest, '[')
+		if at < 0 {
+			return false
+		}
+		if rest = rest[at+1:]; rest == "" || strings.IndexByte("'\"-0123456789", rest[0]) < 0 {
+			return true
+		}
+		if rest[0] == '\'' || rest[0] == '"' {
+			end := strings.IndexByte(rest[1:], rest[0])
+			if end < 0 {
+				return false
+			}
+			rest = rest[end+2:]
+		}
+	}
 }
 
 // isSelection reports whether a text is a path or a call of an intrinsic function.

@@ -42,7 +42,7 @@ func TestTheTableOfFields(t *testing.T) {
 		{"a cause that is no path", one(`"Type":"Fail","CausePath":"a"`), schema + "Value must be a valid JSONPath. @ /States/X/CausePath"},
 		{"nothing of the input", one(`"Type":"Pass","InputPath":null,"OutputPath":null,"ResultPath":null,"End":true`), ""},
 		{"a place in the Context Object", one(`"Type":"Pass","ResultPath":"$$.x","End":true`), schema + "Value is not a Reference Path: a Reference Path does not begin with '$$' here @ /States/X/ResultPath"},
-		{"many places", one(`"Type":"Pass","ResultPath":"$.a[*]","End":true`), schema + "Value is not a Reference Path: a Reference Path has names and indices only @ /States/X/ResultPath"},
+		{"many places", one(`"Type":"Pass","ResultPath":"$.a.*","End":true`), schema + "Value is not a Reference Path: a Reference Path has names and indices only @ /States/X/ResultPath"},
 		{"parameters that are a text", one(`"Type":"Pass","Parameters":"$.a","End":true`), schema + "Expected value of type [OBJECT] @ /States/X/Parameters"},
 		{"a field deep in parameters", one(`"Type":"Pass","Parameters":{"a":[{"b.$":"x"}]},"End":true`),
 			schema + "The value for the field 'b.$' must be a valid JSONPath or a valid intrinsic function call @ /States/X/Parameters/a[0]"},

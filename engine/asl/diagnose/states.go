@@ -131,12 +131,9 @@ func (c *checker) single(at *place, of owner, v value.Value, s scope) {
 
 // retrier says that delays cannot end below where they begin.
 func (c *checker) retrier(at *place, v value.Value) {
-	interval, is := v.Get("IntervalSeconds")
-	if !is {
-		interval = value.Int(1)
-	}
-	most, limited := v.Get("MaxDelaySeconds")
-	if limited && kindOf(interval) == value.KindNumber && kindOf(most) == value.KindNumber && value.CompareNumbers(most, interval) <= 0 {
+	interval, _ := v.Get("IntervalSeconds")
+	most, _ := v.Get("MaxDelaySeconds")
+	if kindOf(interval) == value.KindNumber && kindOf(most) == value.KindNumber && value.CompareNumbers(most, interval) <= 0 {
 		c.schema(at.member("MaxDelaySeconds"), oursDelay)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // parameters are what an integration's request needs (measured in September 2026), and what it may have beside that
 // (developer guide, the page of each service). Of the others AWS alone knows.
 var parameters = [...]struct{ service, action, needed, more string }{
-	{"lambda", "invoke", "FunctionName", "Payload Qualifier InvocationType ClientContext LogType"},
+	{"lambda", "invoke", "FunctionName", "Payload Qualifier InvocationType ClientContext LogType TenantId DurableExecutionName"},
 	{"sqs", "sendMessage", "QueueUrl MessageBody", "DelaySeconds MessageAttributes MessageSystemAttributes MessageDeduplicationId MessageGroupId"},
 	{"sns", "publish", "Message", "TopicArn TargetArn PhoneNumber Subject MessageStructure MessageAttributes MessageDeduplicationId MessageGroupId"},
 	{"states", "startExecution", "StateMachineArn", "Input Name TraceHeader"},

@@ -18,6 +18,7 @@ const (
 	saysPath          = "Value must be a valid JSONPath."
 	saysReference     = "Value is not a Reference Path"
 	saysNoDollar      = "Reference path didn't start with '$'"
+	saysBracket       = "'[' must be followed by ' or '['"
 	saysTemplate      = "The value for the field '%' must be a valid JSONPath or a valid intrinsic function call"
 	saysPathOnly      = "The QueryLanguage is set to 'JSONata', but field '%' is only supported for the 'JSONPath' QueryLanguage"
 	saysJSONataOnly   = "The QueryLanguage is set to 'JSONPath', but field '%' is only supported for the 'JSONata' QueryLanguage"
