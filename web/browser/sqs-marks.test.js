@@ -3,31 +3,8 @@
 import assert from 'node:assert/strict';
 import { visitTest } from './harness.js';
 import * as person from './person.js';
+import { before, nowWritten, written } from './written.js';
 import { goTo, messages, openAt, pick, scene, xray } from './xray.js';
-
-/** Keeps what the canvas has written since it was asked last. */
-const listen = () => {
-  const all = /** @type {Set<string>} */ (/** @type {any} */ (globalThis).written = new Set());
-  const { fillText } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.fillText = function write(text, ...place) {
-    all.add(text);
-    return fillText.call(this, text, ...place);
-  };
-};
-
-/** @param {person.Page} page @param {RegExp} words waits until the canvas writes them */
-const written = (page, words) => person.until(page, `the canvas to write ${words}`, (pattern) => [.../** @type {any} */ (globalThis).written].some((text) => new RegExp(pattern).test(text)), words.source);
-
-/** @param {person.Page} page what the canvas writes in a frame of now */
-const nowWritten = (page) => page.evaluate(async () => {
-  const { written: all, playground } = /** @type {any} */ (globalThis);
-  all.clear();
-  playground.canvas.setSelection('[]');
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return [...all].join('|');
-});
-
-const before = (/** @type {import('playwright-core').BrowserContext} */ context) => context.addInitScript(listen);
 
 visitTest('a message that is delivered twice is labelled at the node, in the queue and in its life', { before, timeout: 90_000 }, async ({ page, screenshot }) => {
   await openAt(page, scene({ shop: { Total: 200 }, orders: { VisibilityTimeout: 60, duplicateProbability: '100%' }, kitchen: { Workers: 1, WorkTime: '4s' } }), 900);
