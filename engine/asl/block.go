@@ -1,6 +1,10 @@
 package asl
 
-import "playground/engine/value"
+import (
+	"slices"
+
+	"playground/engine/value"
+)
 
 // block is what a Parallel or a Map knows of the threads in it.
 type block struct {
@@ -13,6 +17,11 @@ type block struct {
 	items value.Value // of a Map: an array, or an object
 	from  value.Value // of a Map: what its ItemSelector selects from
 	run   *mapRun     // of a distributed Map
+}
+
+// makeRoom makes room for threads that are about to begin.
+func (x *Execution) makeRoom(n int) {
+	x.threads = slices.Grow(x.threads, max(n-len(x.free), 0))
 }
 
 // spawn begins a thread within another one. Pointers to threads are no longer valid after it.

@@ -70,6 +70,7 @@ func (x *Execution) performMap(t int32) {
 		most = inlineMost
 	}
 	n := items.Len()
+	x.makeRoom(min(n, int(most)))
 	th := &x.threads[t]
 	th.previous = x.put(MapStateStarted, th.previous, th.state, value.Int(int64(n)))
 	th.block = &block{results: make([]value.Value, n), most: int32(most), items: items, from: from}

@@ -19,6 +19,7 @@ func (x *Execution) performParallel(t int32) {
 	}
 	input := s.input
 	n := len(state.branches)
+	x.makeRoom(n)
 	th := &x.threads[t]
 	th.previous = x.record(event{kind: ParallelStateStarted, previous: th.previous})
 	th.block = &block{results: make([]value.Value, n), live: make([]int32, 0, n)}
