@@ -35,6 +35,19 @@ visitTest('what is tried again counts down to its next attempt, with its phase, 
   assert.deepEqual((await read()).map((row) => row[3]), ['0:07', '0:07']);
 });
 
+visitTest('two subscriptions of one inbox have a row each, and one reads which is which', {}, async ({ page, screenshot }) => {
+  const twice = JSON.parse(scene({ shop: { Total: 1, Attributes: 'dish=cake' } }));
+  twice.wires.push({ from: 'notices', to: 'mail.email-json', latency: '0s', FilterPolicy: { dish: ['soup'] } });
+  await openAt(page, JSON.stringify(twice), 5000);
+  await xray(page, 'notices');
+  await page.getByTestId('fan-message').click();
+  await reads(page, 'fan-sum', '3 delivered, 2 filtered out');
+  const rows = await page.locator('[data-testid="fan-copy"][data-to="mail"]').evaluateAll((all) => all.map((row) => ['.fan-to', '.fan-outcome'].map((part) => row.querySelector(part)?.textContent)));
+  assert.deepEqual(rows.sort(), [['mail (email)', 'delivered'], ['mail (email-json)', 'filtered out']]);
+  assert.equal(await page.getByTestId('fan-subscription').count(), 5);
+  await screenshot('sns-two-of-one');
+});
+
 visitTest('a copy that cannot be delivered is dead-lettered, and leads to that queue', {}, async ({ page }) => {
   await openAt(page, broken, 90_000);
   await xray(page, 'notices');

@@ -42,13 +42,22 @@ test('each subscription has its protocol, its state and its counts', () => {
 
 test('the copies of one publish: the last record of each counts, and what has none is under way', () => {
   const copies = told().copies ?? [];
-  assert.deepEqual(copies.map((one) => [one.to, one.outcome]), [['orders', 'filtered'], ['mail', 'aside'], ['partner', 'way']]);
-  assert.equal(sumWords(copies), '1 under way, 1 filtered out, 1 dead-lettered');
+  assert.deepEqual(copies.map((one) => [one.to, one.protocol, one.outcome]), [['orders', '', 'filtered'], ['mail', 'email', 'retrying'], ['mail', 'email-json', 'aside'], ['partner', '', 'way']]);
+  assert.equal(sumWords(copies), '1 under way, 1 retrying, 1 filtered out, 1 dead-lettered');
+  assert.equal(copies[1].text, 'attempt 2 of 51, pre-backoff');
   assert.equal(copies[0].why, 'a rule');
   const lost = told({ life: { ...life, rows: [...life.rows, row('lost', 'not dead-lettered')] } }).copies ?? [];
-  assert.equal(lost[1].outcome, 'failed', 'its dead-letter queue did not take it');
+  assert.equal(lost[2].outcome, 'failed', 'its dead-letter queue did not take it');
   assert.equal(told({ life: null }).copies, null);
   for (const odd of [{}, { inspect: { subscriptions: 7, messages: null } }, { life: { rows: 'x' } }]) assert.deepEqual(readFanOut(odd).recent, []);
+});
+
+test('each subscription of one subscriber has a row of its own, named as far as that is known', () => {
+  const of = (/** @type {object[]} */ rows, /** @type {boolean} */ filters = false) => (told({ life: { ...life, rows }, inspect: { ...inspect, deliveries: [] }, subscriptions: drawn.map((one) => (one.port === 'email-json' ? { ...one, filtered: filters } : one)) }).copies ?? []).map((one) => [one.protocol, one.outcome, one.key]);
+  assert.deepEqual(of([row('mail', 'delivered'), row('mail', 'delivered')]), [['', 'delivered', 'mail 0'], ['', 'delivered', 'mail 1']]);
+  assert.deepEqual(of([row('mail', 'filtered out'), row('mail', 'not delivered'), row('mail', 'delivered')], true), [['email-json', 'filtered', 'mail email-json'], ['email', 'delivered', 'mail email']]);
+  assert.deepEqual(of([row('mail', 'not delivered')]), [['', 'retrying', 'mail 0']], 'its delivery is not among those that are listed');
+  assert.deepEqual(of([]), []);
 });
 
 test('a countdown is minutes and seconds, rounded up; a ring is a pure function of time', () => {

@@ -3,6 +3,8 @@
  * is open, what became of each copy. Times are virtual nanoseconds.
  */
 
+import { readCopies } from './copies.js';
+
 /**
  * @typedef {object} Published
  * @property {string} number names it at the topic
@@ -15,6 +17,7 @@
  * @typedef {object} Delivery a copy under way
  * @property {string} key
  * @property {string} to
+ * @property {string} protocol
  * @property {string} moving the dead-letter queue to which it is being moved; '' for none
  * @property {number} lineage
  * @property {number} attempt that failed last, or is being made
@@ -36,7 +39,9 @@
  * @typedef {'delivered' | 'filtered' | 'retrying' | 'way' | 'failed' | 'aside'} Outcome
  *
  * @typedef {object} Copy what became of the copy for a subscription
+ * @property {string} key
  * @property {string} to
+ * @property {string} protocol of its subscription, where the subscriber has several and it is known which; else ''
  * @property {Outcome} outcome
  * @property {string} text what happened last
  * @property {string} why
@@ -74,7 +79,8 @@ const soon = ({ due }) => (due < 0 ? Infinity : due);
 /** @param {any} told @returns {Told} */
 export function readFanOut(told) {
   const inspect = told.inspect ?? {}, node = text(told.node);
-  const deliveries = list(inspect.deliveries).map(readDelivery).sort((a, b) => soon(a) - soon(b));
+  const protocols = new Map(list(inspect.subscriptions).map((one) => [one.wire, text(one.Protocol)]));
+  const deliveries = list(inspect.deliveries).map((row, i, all) => readDelivery(row, i, all, protocols)).sort((a, b) => soon(a) - soon(b));
   const subscriptions = list(told.subscriptions).map((one) => readSubscription(one, list(inspect.subscriptions)));
   return {
     node, kind: text(told.kind), known: inspect.subscriptions !== undefined, published: inspect.published ?? 0,
@@ -94,9 +100,9 @@ const readPublished = (row) => ({
 /** What a copy waits for when it is not tried again, in words. */
 const WAITS = /** @type {Record<string, string>} */ ({ sent: 'waits for its answer', 'kept in order': 'behind another of its group', 'held back': 'waits for its turn' });
 
-/** @param {any} row @param {number} i @param {any[]} all @returns {Delivery} */
-const readDelivery = (row, i, all) => ({
-  key: [row.lineage, row.wire, all.slice(0, i).filter((other) => other.lineage === row.lineage && other.wire === row.wire).length].join(' '), to: text(row.Endpoint), moving: text(row.DeadLetterQueue), lineage: row.lineage ?? 0,
+/** @param {any} row @param {number} i @param {any[]} all @param {Map<number, string>} protocols by wire @returns {Delivery} */
+const readDelivery = (row, i, all, protocols) => ({
+  key: [row.lineage, row.wire, all.slice(0, i).filter((other) => other.lineage === row.lineage && other.wire === row.wire).length].join(' '), to: text(row.Endpoint), protocol: protocols.get(row.wire) ?? '', moving: text(row.DeadLetterQueue), lineage: row.lineage ?? 0,
   attempt: row.attempts ?? 0, attempts: row.attemptsMost ?? 0, phase: text(row.phase) || WAITS[row.state] || text(row.state), waiting: row.state === 'waiting',
   since: instant(row.since), due: instant(row.retryAt ?? row.turnAt ?? row.answerUntil),
 });
@@ -116,40 +122,6 @@ function readSubscription(row, states) {
     wire: text(row.wire), to: text(row.to), protocol: text(state.Protocol) || text(row.port), filtered: row.filtered === true, deadLetter: text(row.deadLetter),
     state: state.state === 'Confirmed' ? '' : text(state.state), counts: COUNTS.filter(([name]) => state[name] > 0).map(([name, words]) => [words, state[name]]),
   };
-}
-
-/** What the topic calls what happens to a copy, and what that means here. */
-const OUTCOMES = /** @type {Record<string, Outcome>} */ ({
-  'filtered out': 'filtered', delivered: 'delivered', 'delivered again': 'delivered', 'not delivered': 'retrying', 'held back': 'way', 'kept in order': 'way',
-  'delivery failed': 'failed', 'not dead-lettered': 'failed', 'delivery dropped': 'failed', 'set aside': 'aside',
-});
-
-/**
- * The last record of each subscriber's copy tells what became of it; of one that is on its way for the first time, there
- * is none.
- * @param {any} life
- * @param {string} node
- * @param {Subscription[]} subscriptions
- * @param {Delivery[]} deliveries
- * @returns {Copy[] | null}
- */
-function readCopies(life, node, subscriptions, deliveries) {
-  if (!Array.isArray(life?.rows)) return null;
-  const subscribers = new Set(subscriptions.map((one) => one.to));
-  /** @type {Map<string, Copy>} */
-  const copies = new Map();
-  for (const row of life.rows) {
-    const outcome = OUTCOMES[row.what];
-    if (row.node !== node || !outcome) continue;
-    if (subscribers.has(row.peer)) copies.set(row.peer, { to: row.peer, outcome, text: row.text, why: row.why });
-    else if (outcome === 'failed') for (const { to, deadLetter } of subscriptions) {
-      if (deadLetter === row.peer && copies.get(to)?.outcome === 'aside') copies.set(to, { to, outcome, text: row.text, why: row.why });
-    }
-  }
-  for (const { lineage, to, phase } of deliveries) {
-    if (lineage === life.lineage && !copies.has(to)) copies.set(to, { to, outcome: 'way', text: phase, why: '' });
-  }
-  return subscriptions.flatMap(({ to }, i) => (subscriptions.findIndex((one) => one.to === to) === i && copies.get(to)) || []);
 }
 
 /** The outcomes with their words and marks, best first. */

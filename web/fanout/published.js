@@ -66,13 +66,12 @@ function showRow(row, one, told, open) {
   if (!opened) return;
   const { copies } = told;
   text(row.sum, copies === null ? 'The engine is being asked.' : copies.length === 0 ? 'Nobody had subscribed.' : `${sumWords(copies)}${told.leftOut > 0 ? '; of so many copies, not all are told' : ''}`);
-  showKept(row.copies, copies ?? [], (copy) => copy.to, newCopy, (line, copy) => showCopy(line, copy, one, told));
+  showKept(row.copies, copies ?? [], (copy) => copy.key, newCopy, (line, copy) => showCopy(line, copy, one, told));
 }
 
-/** @param {string} to */
-function newCopy(to) {
-  const parts = { mark: make('span', { class: 'fan-mark', 'aria-hidden': 'true' }), to: make('span', { class: 'fan-to' }, to), outcome: make('span', { class: 'fan-outcome' }), text: make('span', { class: 'fan-text' }) };
-  const button = make('button', { type: 'button', class: 'fan-copy', title: 'The life of this copy', 'data-testid': 'fan-copy', 'data-to': to }, ...Object.values(parts));
+function newCopy() {
+  const parts = { mark: make('span', { class: 'fan-mark', 'aria-hidden': 'true' }), to: make('span', { class: 'fan-to' }), outcome: make('span', { class: 'fan-outcome' }), text: make('span', { class: 'fan-text' }) };
+  const button = make('button', { type: 'button', class: 'fan-copy', title: 'The life of this copy', 'data-testid': 'fan-copy' }, ...Object.values(parts));
   const jump = make('button', { type: 'button', class: 'button small fan-jump', 'data-testid': 'fan-dead-letter' });
   return { box: make('li', { class: 'fan-copy-row' }, button, jump), button, jump, ...parts };
 }
@@ -87,10 +86,12 @@ function showCopy(row, copy, one, told) {
   const [mark, words] = WORDS[copy.outcome];
   row.box.dataset.outcome = copy.outcome;
   row.button.dataset.do = `copy-of ${one.lineage} ${told.node} ${copy.to}`;
+  row.button.dataset.to = copy.to;
+  text(row.to, copy.protocol ? `${copy.to} (${copy.protocol})` : copy.to);
   text(row.mark, mark);
   text(row.outcome, words);
   text(row.text, copy.why && copy.outcome !== 'delivered' ? `${copy.text}. ${copy.why}` : copy.text);
-  const queue = told.subscriptions.find((subscription) => subscription.to === copy.to)?.deadLetter ?? '';
+  const queue = told.subscriptions.find((subscription) => subscription.to === copy.to && (copy.protocol === '' || subscription.protocol === copy.protocol))?.deadLetter ?? '';
   row.jump.hidden = copy.outcome !== 'aside' || queue === '';
   row.jump.dataset.do = `xray ${queue}`;
   text(row.jump, `${queue} →`);
