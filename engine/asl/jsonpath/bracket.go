@@ -32,7 +32,7 @@ func (r *reader) bracket() (s step) {
 func (r *reader) quotedNames(quote byte) step {
 	var names []string
 	for r.bad == nil {
-		names = append(names, r.quoted(quote))
+		names = append(names, r.quotedName(quote))
 		r.space()
 		if !r.take(",") {
 			break
@@ -45,6 +45,31 @@ func (r *reader) quotedNames(quote byte) step {
 		return step{kind: member, name: names[0]}
 	}
 	return step{kind: members, names: names}
+}
+
+// quotedName reads a name in quotes. A backslash lets it hold a quote of its kind; every other one is part of the name, as
+// the member Test\""Name" is found on AWS by $['Test\""Name"'].
+func (r *reader) quotedName(quote byte) string {
+	r.at++
+	start, escaped := r.at, false
+	for !r.ended() {
+		switch c := r.text[r.at]; {
+		case c == quote:
+			r.at++
+			name := r.text[start : r.at-1]
+			if escaped {
+				name = strings.ReplaceAll(name, "\\"+string(quote), string(quote))
+			}
+			return name
+		case c == '\\' && strings.HasPrefix(r.text[r.at+1:], string(quote)):
+			r.at += 2
+			escaped = true
+		default:
+			r.at++
+		}
+	}
+	r.fail("a text is not closed by " + string(quote))
+	return ""
 }
 
 // escapes are the characters that stand for another behind a backslash; every other one stands for itself (Jayway,

@@ -75,7 +75,7 @@ func TestATextThatIsNoPathSaysWhere(t *testing.T) {
 		{"$['a'", 5, "expected ']', found the end"},
 		{"$['a',]", 6, "expected a name in quotes, found ']'"},
 		{`$['a',"b"]`, 6, "expected a name in quotes, found '\"'"},
-		{`$['\u12']`, 5, `\u is followed by four hexadecimal digits`},
+		{`$[?(@.a == '\u12')]`, 14, `\u is followed by four hexadecimal digits`},
 		{"$[1,]", 4, `not an index: ""`},
 		{"$[1-2]", 5, `not an index: "1-2"`},
 		{"$[99999999999]", 13, `not an index: "99999999999"`},

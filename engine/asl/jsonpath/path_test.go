@@ -41,7 +41,6 @@ var leading = []struct{ path, want string }{
 	{"$.store.a-b", "1"},
 	{`$.store['it\'s']`, "2"},
 	{`$.store["it's"]`, "2"},
-	{`$.store['\u006fpen']`, "true"},
 	{"$.store.none", "null"},
 	{"$.[ 'word' ]", `"text"`},
 	{"$.store['open','a-b']", `{"open":true,"a-b":1}`},
@@ -102,4 +101,21 @@ func TestFollowingADefinitePathAllocatesNothing(t *testing.T) {
 	p, bad := jsonpath.Compile("$.store.nothing.here")
 	require.Nil(t, bad)
 	require.Zero(t, testing.AllocsPerRun(100, func() { p.Has(s) }), "whether a path leads anywhere")
+}
+
+// As recorded on AWS: a backslash before another character than the quote is part of the name.
+func TestANameInQuotesKeepsItsBackslashes(t *testing.T) {
+	for path, name := range map[string]string{
+		`$['Test\""Name"']`: `Test\""Name"`,
+		`$['a\b']`:          `a\b`,
+		`$["it\'s"]`:        `it\'s`,
+		`$["a\"b"]`:         `a"b`,
+		`$['a\\b']`:         `a\\b`,
+	} {
+		p, bad := jsonpath.Compile(path)
+		require.Nil(t, bad, path)
+		v, found, _ := p.Select(scope{input: value.Null.With(name, value.Int(1))})
+		require.True(t, found, path)
+		require.Equal(t, "1", v.String())
+	}
 }
