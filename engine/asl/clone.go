@@ -1,6 +1,10 @@
 package asl
 
-import "slices"
+import (
+	"slices"
+
+	"playground/engine/asl/intrinsic"
+)
 
 // Clone makes an execution that goes on from here on its own, with a host of its own. It is as quick for a long
 // history as for a short one: both share its pages, but for the last one.
@@ -9,6 +13,7 @@ func (x *Execution) Clone(h Host) *Execution {
 	y.host = h
 	y.effects = nil
 	y.seen = scope{}
+	y.calls = intrinsic.Evaluator{}
 	y.history = x.history.clone()
 	y.free = slices.Clone(x.free)
 	y.ready, y.first = slices.Clone(x.ready[x.first:]), 0

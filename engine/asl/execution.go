@@ -1,6 +1,9 @@
 package asl
 
-import "playground/engine/value"
+import (
+	"playground/engine/asl/intrinsic"
+	"playground/engine/value"
+)
 
 // Execution is one run of a Machine. Make one with New; it does nothing before Start.
 type Execution struct {
@@ -32,6 +35,7 @@ type Execution struct {
 	own           value.Value // Execution of the Context Object
 	seen          scope
 	sizes         sizes
+	calls         intrinsic.Evaluator
 	variableBytes int
 	kept          int    // bytes of data that the history keeps, roughly
 	lastCause     string // that was worded here: the next one is often the same

@@ -143,7 +143,7 @@ func (s *scope) resolve(p *jsonpath.Path) (value.Value, *failure) {
 
 // call calls an intrinsic function.
 func (s *scope) call(c *intrinsic.Call) (value.Value, *failure) {
-	v, bad := c.Eval(s, s.x.host)
+	v, bad := s.x.calls.Eval(c, s, s.x.host)
 	if bad != nil {
 		return value.Null, s.runtime(bad.Cause)
 	}

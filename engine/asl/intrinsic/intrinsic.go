@@ -63,33 +63,45 @@ func (c *Call) Paths() (paths []*jsonpath.Path) {
 
 // Eval evaluates the call.
 func (c *Call) Eval(s jsonpath.Scope, h Host) (value.Value, *Failure) {
-	e := evaluation{scope: s, host: h, left: workMost}
-	v, ok := e.call(c)
+	return new(Evaluator).Eval(c, s, h)
+}
+
+// Evaluator evaluates calls, one after another. Whoever evaluates many keeps one: it has room for arguments.
+type Evaluator struct{ evaluation evaluation }
+
+// Eval evaluates a call.
+func (v *Evaluator) Eval(c *Call, s jsonpath.Scope, h Host) (value.Value, *Failure) {
+	e := &v.evaluation
+	e.scope, e.host, e.left, e.reason = s, h, workMost, ""
+	result, ok := e.call(c)
+	e.scope, e.host = nil, nil
 	if !ok {
 		cause := "The function '" + c.text + "' had the following error: " + e.reason
 		return value.Null, &Failure{Error: "States.Runtime", Cause: cause, Reason: e.reason}
 	}
-	return v, nil
+	return result, nil
 }
 
 // evaluation is one evaluation of a whole field.
 type evaluation struct {
 	scope  jsonpath.Scope
 	host   Host
-	left   int    // characters and values that may still be looked at
-	reason string // why it failed
+	left   int           // characters and values that may still be looked at
+	reason string        // why it failed
+	stack  []value.Value // arguments of the calls under way; no function keeps any of it
 }
 
 func (e *evaluation) call(c *Call) (value.Value, bool) {
-	var room [4]value.Value
-	arguments := room[:0]
+	base := len(e.stack)
+	defer e.drop(base)
 	for i := range c.arguments {
 		v, ok := e.argument(&c.arguments[i])
 		if !ok {
 			return value.Null, false
 		}
-		arguments = append(arguments, v)
+		e.stack = append(e.stack, v)
 	}
+	arguments := e.stack[base:]
 	if c.row.fits(arguments) && e.affords(c.row, arguments) {
 		if v, ok := c.row.run(e, arguments); ok {
 			return v, true
@@ -99,6 +111,12 @@ func (e *evaluation) call(c *Call) (value.Value, bool) {
 		e.reason = "Invalid arguments in " + c.row.name
 	}
 	return value.Null, false
+}
+
+// drop takes arguments off the stack.
+func (e *evaluation) drop(base int) {
+	clear(e.stack[base:])
+	e.stack = e.stack[:base]
 }
 
 func (e *evaluation) argument(a *argument) (value.Value, bool) {
