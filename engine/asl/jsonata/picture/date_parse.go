@@ -18,27 +18,18 @@ func ToMillis(text, picture string, now float64, steps *int) (millis float64, is
 	if bad != nil {
 		return 0, false, bad
 	}
-	pattern := "^"
-	for i := range parts {
-		one, bad := parts[i].pattern()
-		if bad != nil {
-			return 0, false, bad
-		}
-		pattern += "(" + one + ")"
-	}
-	program, problem := regex.Compile(pattern+"$", "i")
-	if problem != "" {
-		return 0, false, fail("D3136")
-	}
-	places, found := program.Find(text, 0, steps)
-	if !found {
-		return 0, false, nil
+	shape, bad := shapeOf(parts)
+	switch {
+	case bad != nil:
+		return 0, false, bad
+	case len(text) > pictureMost:
+		return 0, false, tooLong()
 	}
 	r, any := reading{}, false
-	for i := range parts {
+	for i, text := range shape.split(text, steps) {
 		if p := &parts[i]; p.component != "" {
 			any = true
-			r.set(p.component, p.read(text[places[2*i+2]:places[2*i+3]]))
+			r.set(p.component, p.read(text))
 		}
 	}
 	if !any {
@@ -47,77 +38,6 @@ func ToMillis(text, picture string, now float64, steps *int) (millis float64, is
 	m := momentOf(now)
 	millis, bad = r.millis(&m)
 	return millis, true, bad
-}
-
-// pattern gives the regular expression that a part has to match, in either case.
-func (p *part) pattern() (string, *Error) {
-	switch {
-	case p.component == "":
-		return quoted(p.literal), nil
-	case p.component == "Z" || p.component == "z":
-		pattern := "[-+][0-9]+"
-		if p.integer.regular > 0 {
-			pattern += string(p.integer.separators[0].mark) + "[0-9]+"
-		}
-		if p.component == "z" {
-			return "GMT" + pattern, nil
-		}
-		return pattern, nil
-	case p.isInteger:
-		return p.integerPattern()
-	case strings.Contains("MxFP", p.component):
-		return "[a-zA-Z]+", nil
-	}
-	return "", failText("D3133", p.component)
-}
-
-// quoted escapes what means something in a regular expression.
-func quoted(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if strings.ContainsRune(`.*+?^${}()|[]\`, r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-func (p *part) integerPattern() (string, *Error) {
-	switch {
-	case p.integer.primary == sequence:
-		return "", failText("D3130", p.integer.token)
-	case p.integer.primary == letters:
-		return "[a-z]+", nil
-	case p.integer.primary == roman:
-		return "[mdclxvi]+", nil
-	case p.integer.primary == words:
-		return wordPattern(), nil
-	}
-	pattern := "[0-9]+"
-	if n := p.year; n > 0 {
-		pattern = "[0-9]{" + NumberText(n) + "}"
-		if p.integer.optional > 0 {
-			pattern = "[0-9]{" + NumberText(n-p.integer.optional) + "," + NumberText(n) + "}"
-		}
-	}
-	if p.integer.ordinal {
-		pattern += "(?:th|st|nd|rd)"
-	}
-	return pattern, nil
-}
-
-// wordPattern is any of the words that numbers are made of, as often as it comes.
-func wordPattern() string {
-	all := append(append([]string(nil), few...), nth...)
-	for _, decade := range decades {
-		all = append(all, decade, decade[:len(decade)-1]+"ieth")
-	}
-	all = append(all, "hundredth")
-	for _, magnitude := range magnitudes {
-		all = append(all, magnitude, magnitude+"th")
-	}
-	return "(?:" + strings.Join(all, "|") + `|and|[\-, ])+`
 }
 
 // read gives the number of a component; not set for a name that is none.

@@ -43,6 +43,7 @@ func readDate(picture string) (parts []part, bad *Error) {
 	if len(picture) > pictureMost {
 		return nil, tooLong()
 	}
+	parts = make([]part, 0, 2*strings.Count(picture, "[")+1)
 	for picture != "" {
 		at := strings.IndexByte(picture, '[')
 		if at < 0 {
@@ -62,13 +63,20 @@ func readDate(picture string) (parts []part, bad *Error) {
 		if end < 0 {
 			return nil, fail("D3135")
 		}
-		p, bad := readMarker(strings.Join(strings.FieldsFunc(picture[1:end], blank), ""))
+		p, bad := readMarker(withoutBlanks(picture[1:end]))
 		if bad != nil {
 			return nil, bad
 		}
 		parts, picture = append(parts, p), picture[end+1:]
 	}
 	return parts, nil
+}
+
+func withoutBlanks(text string) string {
+	if strings.IndexFunc(text, blank) < 0 {
+		return text
+	}
+	return strings.Join(strings.FieldsFunc(text, blank), "")
 }
 
 // readMarker reads what stands between brackets: a component, how to write it,

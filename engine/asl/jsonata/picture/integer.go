@@ -3,6 +3,7 @@ package picture
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"playground/engine/value"
 )
@@ -92,6 +93,12 @@ var zeros = [...]rune{
 
 // zeroOf gives the first digit of a digit's family; 0 for what is no digit.
 func zeroOf(r rune) rune {
+	if r < utf8.RuneSelf {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return 0
+	}
 	for _, zero := range zeros {
 		if r >= zero && r <= zero+9 {
 			return zero
@@ -101,10 +108,12 @@ func zeroOf(r rune) rune {
 }
 
 func (p *integer) readDigits(picture string) *Error {
-	marks, digits := []rune(picture), 0
+	digits := 0
 	p.mandatory = 0
-	for i := len(marks) - 1; i >= 0; i-- {
-		zero := zeroOf(marks[i])
+	for rest := picture; rest != ""; {
+		mark, size := utf8.DecodeLastRuneInString(rest)
+		rest = rest[:len(rest)-size]
+		zero := zeroOf(mark)
 		switch {
 		case zero != 0 && p.zero != 0 && p.zero != zero:
 			return fail("D3131")
@@ -112,11 +121,11 @@ func (p *integer) readDigits(picture string) *Error {
 			p.zero = zero
 			p.mandatory++
 			digits++
-		case marks[i] == '#':
+		case mark == '#':
 			p.optional++
 			digits++
 		default:
-			p.separators = append(p.separators, separator{digits, marks[i]})
+			p.separators = append(p.separators, separator{digits, mark})
 		}
 	}
 	if p.mandatory == 0 {
@@ -203,6 +212,9 @@ func (p *integer) digits(size float64) string {
 	text := NumberText(size)
 	if missing := p.mandatory - float64(len(text)); missing > 0 {
 		text = strings.Repeat("0", int(missing)) + text
+	}
+	if p.zero == '0' && len(p.separators) == 0 && !p.ordinal {
+		return text
 	}
 	marks := []rune(text)
 	for i := range marks {

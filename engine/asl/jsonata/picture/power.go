@@ -19,7 +19,10 @@ func Power(base, exponent float64) float64 {
 	case base < 0 && math.Trunc(exponent) != exponent:
 		return math.NaN()
 	}
-	result := powerOf(size, exponent)
+	result, exact := product(size, exponent)
+	if !exact {
+		result = powerOf(size, exponent)
+	}
 	if base < 0 && isOdd(exponent) {
 		return -result
 	}
@@ -42,6 +45,20 @@ func isOdd(f float64) bool {
 	return math.Abs(f) < 1<<53 && math.Trunc(f) == f && int64(f)&1 == 1
 }
 
+// product multiplies while all is an integer that a float can tell.
+func product(base, exponent float64) (result float64, exact bool) {
+	if exponent < 0 || exponent > mantissaWidth || math.Trunc(exponent) != exponent || math.Trunc(base) != base {
+		return 0, false
+	}
+	result = 1
+	for range int(exponent) {
+		if result = float64(result * base); result > 1<<mantissaWidth {
+			return 0, false
+		}
+	}
+	return result, true
+}
+
 // powerOf gives the power of a positive number.
 func powerOf(base, exponent float64) float64 {
 	t := log2(base).times(wideOfFloat(exponent))
@@ -54,6 +71,20 @@ func powerOf(base, exponent float64) float64 {
 		return math.Inf(1)
 	}
 	return exp2(t).float()
+}
+
+// terms is how many terms of either series reach the last bit: the argument of
+// the first is below 2^-5, that of the second below ln 2 / 2, over a factorial.
+const terms = 26
+
+// inverse has 1/k at place k.
+var inverse = inverses()
+
+func inverses() (all [2*terms + 2]wide) {
+	for k := 1; k < len(all); k++ {
+		all[k] = one.over(uint64(k))
+	}
+	return all
 }
 
 // log2 gives the binary logarithm of a positive number, by the series of the
@@ -70,9 +101,8 @@ func log2(f float64) wide {
 	}
 	s := quotient(int64(m)-unit, uint64(int64(m)+unit))
 	square, sum := s.times(s), wide{}
-	const terms = 26 // 2^-5 to the power of as many is below the last bit
-	for k := 2*terms + 1; k > 0; k -= 2 {
-		sum = sum.times(square).plus(one.over(uint64(k)))
+	for k := len(inverse) - 1; k > 0; k -= 2 {
+		sum = sum.times(square).plus(inverse[k])
 	}
 	return sum.times(s).times(twiceLog2OfE).plus(wideOf(int64(e)))
 }
@@ -105,9 +135,8 @@ func exp2(t wide) wide {
 	}
 	x := t.plus(wideOf(-whole)).times(logOf2)
 	sum := one
-	const terms = 30 // (ln 2 / 2) to their power, over their factorial, is below the last bit
-	for k := uint64(terms); k >= 1; k-- {
-		sum = sum.times(x).over(k).plus(one)
+	for k := terms; k > 0; k-- {
+		sum = sum.times(x).times(inverse[k]).plus(one)
 	}
 	sum.exponent += int(whole)
 	return sum

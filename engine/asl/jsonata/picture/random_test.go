@@ -51,7 +51,12 @@ func TestTheReferenceAgrees(t *testing.T) {
 // guessing.
 var bareYear = regexp.MustCompile(`^00[^T]*$`)
 
-// known reports whether a call is one whose answer JavaScript leaves open.
+// pointedZone is a time zone with a point between hours and minutes, which the
+// library takes for any character.
+var pointedZone = regexp.MustCompile(`\[[zZ][^]]*\.`)
+
+// known reports whether a call is one whose answer JavaScript leaves open, or
+// where the library is plainly wrong.
 func (c call) known() bool {
 	switch c.Name {
 	case "parseInteger": // by a sum of powers that Node does not round well
@@ -63,6 +68,9 @@ func (c call) known() bool {
 	case "formatBase": // digits beyond what a float can tell
 		return math.Abs(c.Arguments[0].(float64)) >= 1<<53
 	case "toMillis":
+		if len(c.Arguments) == 2 {
+			return pointedZone.MatchString(c.Arguments[1].(string))
+		}
 		return len(c.Arguments) == 1 && bareYear.MatchString(c.Arguments[0].(string))
 	}
 	return false

@@ -12,6 +12,8 @@ import (
 // as f, NaN, Infinity.
 func NumberText(f float64) string {
 	switch {
+	case f == math.Trunc(f) && math.Abs(f) < 1<<mantissaWidth:
+		return strconv.FormatInt(int64(f), 10)
 	case f != f:
 		return "NaN"
 	case f > math.MaxFloat64:
