@@ -59,6 +59,20 @@ var histories = map[string]struct {
 			"PassStateEntered PassStateExited PassStateEntered PassStateExited ParallelStateSucceeded ParallelStateExited ExecutionSucceeded",
 		previous: []int64{0, 0, 2, 3, 4, 3, 6, 5, 8, 7, 10, 11, 11, 13},
 	},
+	"a Catcher that fails itself lets the state fail again": {
+		definition: `{"QueryLanguage":"JSONata","StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
+				{"StartAt":"Boom","States":{"Boom":{"Type":"Fail","Error":"MyError"}}}],"Catch":[{"ErrorEquals":["Other"],"Next":"Done"},
+				{"ErrorEquals":["States.ALL"],"Output":{"v":"{% $states.input.missing %}"},"Next":"Done"}]},"Done":{"Type":"Pass","End":true}}}`,
+		types: "ExecutionStarted ParallelStateEntered ParallelStateStarted FailStateEntered ParallelStateFailed EvaluationFailed " +
+			"ParallelStateFailed ExecutionFailed",
+		previous: []int64{0, 0, 2, 3, 4, 4, 6, 7},
+	},
+	"each attempt that cannot be evaluated is told": {
+		definition: `{"QueryLanguage":"JSONata","StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage",
+				"Arguments":{"a":"{% $states.input.missing %}"},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":1}],"End":true}}}`,
+		types:    "ExecutionStarted TaskStateEntered EvaluationFailed EvaluationFailed ExecutionFailed",
+		previous: []int64{0, 0, 0, 3, 4},
+	},
 	"no rule of a choice is true": {
 		definition: `{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$.x","StringEquals":"never","Next":"C"}]}}}`,
 		input:      `{"x":"a"}`,
@@ -85,6 +99,34 @@ func TestBranchesAndIterationsInAHistory(t *testing.T) {
 func refuse(*asl.Call) asl.Result {
 	name := "Refused"
 	return asl.Result{Kind: asl.Threw, Error: &name}
+}
+
+func TestWhereAnExpressionFailsIsNamed(t *testing.T) {
+	for fields, location := range map[string]string{
+		`"Output":{"a":[1,{"b":"{% $no %}"}]}`:                                                              "Output/a[1]/b",
+		`"Assign":{"x":{"y":"{% $no %}"}}`:                                                                  "Assign/x/y",
+		`"Type":"Choice","Choices":[{"Condition":true,"Output":"{% $no %}","Next":"A"}]`:                    "Choices[0]/Output",
+		`"Type":"Choice","Choices":[{"Condition":false,"Next":"A"},{"Condition":"{% $no %}","Next":"A"}]`:   "Choices[1]/Condition",
+		`"Type":"Wait","Seconds":"{% $no %}"`:                                                               "Seconds",
+		`"Type":"Fail","Cause":"{% $no %}"`:                                                                 "Cause",
+		`"Type":"Map","Items":[1],"ItemSelector":{"a":"{% $no %}"},"ItemProcessor":` + chain(1):             "ItemSelector/a",
+		`"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","TimeoutSeconds":"{% $no %}"`:          "TimeoutSeconds",
+		`"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Credentials":{"RoleArn":"{% $no %}"}`: "Credentials/RoleArn",
+	} {
+		if !strings.Contains(fields, `"Type"`) {
+			fields = `"Type":"Pass",` + fields
+		}
+		x := newRunner(compiled(t, `{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{`+fields+`,"End":true}}}`), echo).play(parsed(t, `{}`), 10)
+		require.Equal(t, asl.Failed, x.Status(), fields)
+		told := ""
+		for i := range x.History().Len() {
+			if x.History().Type(i) == asl.EvaluationFailed {
+				details, _ := x.History().Event(i).Get("evaluationFailedEventDetails")
+				told = text(details, "location")
+			}
+		}
+		require.Equal(t, location, told)
+	}
 }
 
 func TestAHistoryEndsAtItsLimit(t *testing.T) {
