@@ -98,5 +98,3 @@ func parseJSON(m *machine, a []item) item {
 }
 
 func uuid(m *machine, a []item) item { return text(m.host.UUID()) }
-
-func millis(m *machine, a []item) item { return number(float64(m.host.Now())) }

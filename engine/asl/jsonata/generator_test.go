@@ -205,7 +205,19 @@ func (g *generator) call(depth int) string {
 	number := g.pick("n", "a[1]", g.number(), g.any(depth-1))
 	list := g.pick("a", "m", "names", "b.d", "l", g.any(depth-1))
 	pattern := g.pick("/o/", "/[a-z]+/i", "/(q)(u)?/", "/(\\w+)\\s(\\w+)/", "/^/m", "/\\b\\w/", "/x|y/", "/(?=q)./", "/.*?k/", "/[^ ]{2,3}/", "/(.)\\1/", "'o'", "' '", g.text())
-	switch g.IntN(24) {
+	switch g.IntN(26) {
+	case 19:
+		return "$formatBase(" + number + g.pick("", ", 2", ", 16", ", 37", ", 2.5") + ")"
+	case 20:
+		return "$round(" + number + g.pick("", ", 1", ", -1", ", "+number) + ")"
+	case 21:
+		return "$power(" + number + ", " + g.pick("2", "0", "-1", "3", "0.5", number) + ")"
+	case 22:
+		return "$formatNumber(" + number + ", " + g.pick("'#,##0.00'", "'00%'", "'#'", "'###.##;(0)'", g.text()) + ")"
+	case 23:
+		return g.pick("$formatInteger("+number+", "+g.pick("'w'", "'I'", "'a'", "'001'", "'1;o'", "'#,##0'", g.text())+")", "$parseInteger("+text+", "+g.pick("'0'", "'w'", "'I'")+")")
+	case 24:
+		return g.pick("$fromMillis("+number+g.pick("", ", '[Y0001]-[M01]-[D01]'", ", '[FNn], [D1o] [MNn] [Y]', '+0530'", ", "+g.text())+")", "$toMillis("+g.pick("'2018-03-27'", "'2018-03-27T13:45:30.123Z'", "'27/3/2018', '[D]/[M]/[Y]'", text)+")")
 	case 0:
 		return g.pick("$sum", "$max", "$min", "$average", "$count", "$reverse", "$distinct", "$merge", "$keys", "$spread", "$zip") + "(" + list + ")"
 	case 1:

@@ -2,8 +2,8 @@ package jsonata
 
 import (
 	"math"
-	"strconv"
 
+	"playground/engine/asl/jsonata/picture"
 	"playground/engine/value"
 )
 
@@ -30,14 +30,12 @@ func (m *machine) text(i item, pretty bool) string {
 }
 
 // rounded keeps 15 digits of a number, as the library does before it prints
-// one. A digit that lies in the middle is rounded away from zero.
+// one.
 func rounded(f float64) float64 {
 	if math.Trunc(f) == f && math.Abs(f) < 1e15 {
 		return f
 	}
-	short := strconv.FormatFloat(f, 'e', 14, 64)
-	r, _ := strconv.ParseFloat(short, 64)
-	return r
+	return picture.Shorten(f)
 }
 
 // writer writes JSON as JavaScript does.
