@@ -98,7 +98,7 @@ test-go: awscli
 
 # A file of cases has a closing line; what fails, and what is excepted and why, stands above it.
 conformance:
-	@$(call quietly,conformance,go test -count=1 -v -run '^TestConformance$$' ./engine/account ./engine/asl ./engine/asl/diagnose,grep -E '^(conformance|confidence|  (fails|excepted):) ' $(BUILD)/conformance.log)
+	@$(call quietly,conformance,go test -count=1 -v -run '^TestConformance$$' ./engine/account ./engine/asl ./engine/asl/diagnose ./engine/asl/jsonata,grep -E '^(conformance|confidence|  (fails|excepted):) ' $(BUILD)/conformance.log)
 
 # Arguments and environment together must stay small for Go's wasm start-up, hence the bare environment.
 test-wasm:
