@@ -20,10 +20,24 @@ func Compile(definition value.Value) (*Machine, []Problem) {
 	c.jsonata = c.language(definition, false)
 	c.machine.timeout = c.integer(definition, "TimeoutSeconds", 0)
 	c.machine.root = c.program(definition)
+	return c.done()
+}
+
+// done gives the Machine, if there are no problems.
+func (c *compiler) done() (*Machine, []Problem) {
 	if len(c.problems) > 0 {
 		return nil, c.problems
 	}
+	for _, m := range c.children {
+		m.states = c.machine.states
+	}
 	return c.machine, nil
+}
+
+// place gives a state its place among those of the machine.
+func (c *compiler) place(s *state) {
+	c.machine.states = append(c.machine.states, s)
+	s.place = int32(len(c.machine.states))
 }
 
 // nestedMost is how deep states may stand within states.
@@ -32,6 +46,7 @@ const nestedMost = 100
 // compiler walks a definition from the outside to the inside.
 type compiler struct {
 	machine  *Machine
+	children []*Machine // of child executions
 	problems []Problem
 	at       value.Pointer
 	jsonata  bool              // of the state being compiled, or of the whole machine
@@ -129,6 +144,7 @@ func (c *compiler) program(v value.Value) *program {
 	for name := range states.Members() {
 		s := &state{name: name}
 		p.states = append(p.states, s)
+		c.place(s)
 		c.names[name] = s
 	}
 	c.within("States", func() {

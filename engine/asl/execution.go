@@ -90,7 +90,7 @@ func New(m *Machine, info Info, h Host) *Execution {
 		info.Region = "us-east-1"
 	}
 	x := &Execution{machine: m, info: info, host: h, steps: stepsMost}
-	x.history.role = info.RoleARN
+	x.history.role, x.history.states = info.RoleARN, m.states
 	return x
 }
 

@@ -5,8 +5,9 @@ import "playground/engine/value"
 // Machine is a compiled definition. It never changes, so any number of Executions share one.
 type Machine struct {
 	root    *program
-	timeout int64 // seconds; 0: none
-	size    int   // states in it, at any depth
+	timeout int64    // seconds; 0: none
+	size    int      // states in it, at any depth
+	states  []*state // all of the definition, also those of child executions and of what these are part of
 }
 
 // Problem is what keeps a definition from being compiled.
@@ -76,6 +77,7 @@ var stateTypes = [...]struct {
 // state is one state of a definition, compiled. Its name and what belongs to its type come first.
 type state struct {
 	name    string
+	place   int32 // among the states of the machine, from 1
 	kind    stateKind
 	jsonata bool
 	plain   bool      // its output is its input, and nothing is assigned

@@ -6,8 +6,9 @@ import "playground/engine/value"
 // into a history can only be one that ends it.
 func (x *Execution) record(e event) int32 {
 	id := x.put(e.kind, e.previous, e.state, e.data)
-	if e.more != nil && x.status == Running {
-		x.history.at(x.history.count - 1).more = e.more
+	if h := &x.history; e.more != nil && x.status == Running {
+		h.more = append(h.more, e.more)
+		h.at(h.count - 1).more = int32(len(h.more))
 	}
 	return id
 }
@@ -24,7 +25,10 @@ func (x *Execution) put(kind EventType, previous int32, s *state, data value.Val
 	to := &h.room[0]
 	h.room = h.room[1:]
 	h.count++
-	to.at, to.previous, to.kind, to.state, to.data = x.now, previous, kind, s, data
+	to.at, to.previous, to.kind, to.data = x.now, previous, kind, data
+	if s != nil {
+		to.state = s.place
+	}
 	return int32(h.count)
 }
 

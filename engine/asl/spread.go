@@ -29,6 +29,7 @@ func (c *compiler) spread(v, processor value.Value, p *program) *spread {
 		count: c.quantity(v, "ToleratedFailureCount"), percentage: c.quantity(v, "ToleratedFailurePercentage"),
 		reader: c.reader(v), batcher: c.batcher(v), writer: c.writer(v),
 	}
+	c.children = append(c.children, s.machine)
 	if c.text(config, "ExecutionType") == "EXPRESS" {
 		s.kind = Express
 	}

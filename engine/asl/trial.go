@@ -36,12 +36,10 @@ func CompileState(definition value.Value) (*Machine, []Problem) {
 	c.at = c.at.Append("States").Append(loneState)
 	c.names = map[string]*state{}
 	s := &state{name: loneState}
+	c.place(s)
 	c.state(s, definition)
-	if len(c.problems) > 0 {
-		return nil, c.problems
-	}
 	c.machine.root = &program{start: s, states: []*state{s}}
-	return c.machine, nil
+	return c.done()
 }
 
 const loneState = "StateName"
