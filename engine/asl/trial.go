@@ -21,12 +21,13 @@ type Trial struct {
 
 // TrialSetup is what a state is tried with.
 type TrialSetup struct {
-	Input     value.Value
-	Variables value.Value  // an object
-	Context   *value.Value // instead of the Context Object
-	Mock      *Result      // Returned or Threw, instead of what the state calls or holds
-	Retried   int32        // how often each Retrier was used before
-	Failed    int32        // how many iterations of a Map failed
+	Input      value.Value
+	Variables  value.Value  // an object
+	Context    *value.Value // instead of the Context Object
+	Mock       *Result      // Returned or Threw, instead of what the state calls or holds
+	Validation string       // of the mock's result: STRICT (the default), PRESENT or NONE
+	Retried    int32        // how often each Retrier was used before
+	Failed     int32        // how many iterations of a Map failed
 }
 
 // CompileState makes a Machine of the definition of one state, which is given the name StateName as TestState does. The

@@ -69,6 +69,9 @@ func (s *TrialSetup) readMock(args value.Value) *TrialRefusal {
 	_, result := mock.Get("result")
 	failure, fails := mock.Get("errorOutput")
 	s.Mock = &Result{}
+	if mode := givenText(mock, "fieldValidationMode"); mode != nil {
+		s.Validation = *mode
+	}
 	switch {
 	case result && fails:
 		return invalidTrial("A test mock should have only one of the following fields: [result, errorOutput].")
@@ -137,6 +140,12 @@ func (t *Trial) Refused() *TrialRefusal {
 			return invalidTrial("Mocked result must be an array.")
 		}
 	case kindTask:
+		if mock == nil || mock.Kind != Returned || t.setup.Validation == "NONE" {
+			return nil
+		}
+		if wrong := misfit(mock.Value, resultFields(s.task.resourceType, s.task.resource), t.setup.Validation != "PRESENT"); wrong != "" {
+			return invalidTrial("Mock result schema validation error: " + wrong)
+		}
 	default:
 		if mock != nil {
 			return invalidTrial("State type '" + stateTypes[s.kind].name + "' is not supported when a mock is specified")
