@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import jsonata from 'jsonata';
 
 const [command, from, to] = process.argv.slice(2);
-const lines = readFileSync(from, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = readFileSync(from, 'utf8').trimEnd().split('\n').map((/** @type {string} */ line) => JSON.parse(line));
 
 /**
  * What is no JSON in a result: the code of the error that it is elsewhere.
