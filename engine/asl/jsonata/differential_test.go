@@ -89,7 +89,12 @@ func (c *comparison) compare(seed uint64) {
 	}
 	for n, line := range ask(c.t, "answer", lines) {
 		theirs, bad := value.Parse(line, value.Limits{})
-		require.Nil(c.t, bad)
+		if bad != nil {
+			require.Contains(c.t, bad.Message, "surrogate")
+			c.count++
+			c.excused["half of a surrogate pair is no text in JSON"]++
+			continue
+		}
 		c.judge(expressions[n], theirs)
 	}
 }
@@ -110,7 +115,9 @@ func answerOf(text string, input value.Value) value.Value {
 		if bad.Position >= 0 {
 			answer.Set("position", value.Int(int64(bad.Position)))
 		}
-		answer.Set("token", value.Text(bad.Token))
+		if bad.Token != "" {
+			answer.Set("token", value.Text(bad.Token))
+		}
 		answer.Set("message", value.Text(bad.Message))
 	}
 	return answer.Value()
@@ -137,7 +144,7 @@ func (c *comparison) judge(text string, theirs value.Value) {
 func member(v value.Value, name string) string {
 	one, _ := v.Get(name)
 	text, is := one.AsText()
-	if !is {
+	if !is && !one.IsNull() {
 		return one.String()
 	}
 	return text
@@ -148,11 +155,24 @@ func alike(ours, theirs value.Value) bool {
 	a, fails := ours.Get("code")
 	b, failsThere := theirs.Get("code")
 	if fails || failsThere {
-		return value.Equal(a, b)
+		return value.Equal(a, b) && sameError(ours, theirs)
 	}
 	v, defined := ours.Get("value")
 	w, definedThere := theirs.Get("value")
 	return defined == definedThere && same(v, w)
+}
+
+// sameError compares the details of errors. Where a function is not called by its name, the library has token and place
+// of a call that was made before, be it in another expression.
+func sameError(ours, theirs value.Value) bool {
+	if _, told := theirs.Get("message"); !told {
+		return true
+	}
+	const compared = 300
+	a, b := member(ours, "message"), member(theirs, "message")
+	_, placed := ours.Get("position")
+	return a[:min(len(a), compared)] == b[:min(len(b), compared)] && member(ours, "token") == member(theirs, "token") &&
+		(!placed || member(ours, "position") == member(theirs, "position"))
 }
 
 // same compares numbers as doubles.
@@ -185,13 +205,19 @@ func same(a, b value.Value) bool {
 
 // excuse is why an expression may come to something else here.
 func excuse(text string, ours, theirs value.Value) string {
-	_, fails := ours.Get("code")
-	_, failsThere := theirs.Get("code")
+	code, fails := ours.Get("code")
+	codeThere, failsThere := theirs.Get("code")
 	switch {
 	case member(theirs, "code") == "none":
 		return "the library breaks with an error of JavaScript"
 	case fails && failsThere && strings.ContainsAny(text, "[{") && strings.Contains(text, ",") && member(ours, "code")[0] != 'S':
 		return "the library evaluates elements and members at once, and another of their errors comes first"
+	case fails && value.Equal(code, codeThere) && (strings.Contains(text, "~>") || strings.Contains(text, "$map(")):
+		return "a function that is not called by its name has in the library the name and place of an earlier call"
+	case strings.Contains(theirs.String(), `"token":{}`):
+		return "the library shows a pattern as {}"
+	case strings.Contains(text, "$power"):
+		return "the library's powers are those of V8, off in the last digit"
 	case strings.Contains(text, " in ") && !fails && !failsThere:
 		return "two empty objects, or two empty arrays, may be the very same one here"
 	case anagrams(ours.String(), theirs.String()):

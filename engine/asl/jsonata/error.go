@@ -52,7 +52,10 @@ func (f *failure) with(where insertion, i item) *failure {
 // report makes the error that the caller gets. All of the text is needed to
 // count the place as the library does.
 func (f *failure) report(source string) *Error {
-	token, _ := plainText(f.token)
+	token, is := plainText(f.token)
+	if !is && f.token.x == plain {
+		token = f.token.v.String()
+	}
 	e := &Error{Code: f.code, Position: -1, Token: token, Message: f.words()}
 	if f.position > 0 {
 		at := min(int(f.position)-1, len(source))

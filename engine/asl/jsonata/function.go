@@ -122,10 +122,10 @@ func (n *node) called() item {
 	switch n.kind {
 	case syntaxPath:
 		return text(n.nodes[0].text)
-	case syntaxVariable, syntaxCall:
-		return text(n.text)
+	case syntaxBlock, syntaxLambda, syntaxCondition, syntaxTransform, syntaxParent:
+		return item{}
 	}
-	return item{}
+	return text(n.text)
 }
 
 // meant reports whether a name would be a function if it had a dollar sign.
@@ -194,7 +194,9 @@ func (m *machine) applyOnce(called item, arguments []item, input item, env *fram
 	result := m.invoke(f, arguments, input, env)
 	if m.bad != nil {
 		if m.bad.token.undefined() {
-			m.bad.token = f.token
+			if m.bad.token = f.token; called.native() {
+				m.bad.token = text(f.native.name)
+			}
 		}
 		if f.position > 1 {
 			m.bad.position = f.position

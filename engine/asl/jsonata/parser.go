@@ -27,13 +27,20 @@ func parse(source string, t *names) (root *node, binds bool, f *failure) {
 	q := &processor{names: t}
 	n = q.process(n)
 	if q.bad == nil && (n.kind == syntaxParent || n.seeking != nil) {
-		q.fail("S0217", n.position, text(syntaxNames[n.kind]), item{})
+		at := n.position
+		if n.kind == syntaxPath || n.kind == syntaxParent {
+			at = nowhere
+		}
+		q.fail("S0217", at, text(syntaxNames[n.kind]), item{})
 	}
 	return n, q.binds > 0, q.bad
 }
 
 func (p *parser) syntaxFail(code string, t token) *node {
-	p.fail(code, int(t.position), t.text)
+	if p.bad == nil {
+		p.bad = &failure{code: code, position: t.position + 1, token: t.said()}
+	}
+	p.lexer.at = len(p.text)
 	p.token = p.lexer.token(tokenEnd, "(end)")
 	return &node{kind: syntaxEnd}
 }
@@ -60,7 +67,6 @@ func (p *parser) expect(operator string, afterOperand bool) {
 		}
 		t := p.token
 		p.syntaxFail(code, t)
-		p.bad.token = t.said()
 		p.bad.with(insertValue, text(operator))
 		return
 	}

@@ -10,6 +10,9 @@ type processor struct {
 	bad    *failure
 }
 
+// nowhere is the position of what has none.
+const nowhere = -1
+
 // processDeep is how deep an expression may nest: each operator in a row
 // counts.
 const processDeep = 900
