@@ -142,12 +142,14 @@ func (c *comparison) judge(text string, theirs value.Value) {
 }
 
 func member(v value.Value, name string) string {
-	one, _ := v.Get(name)
-	text, is := one.AsText()
-	if !is && !one.IsNull() {
-		return one.String()
+	one, there := v.Get(name)
+	if !there {
+		return ""
 	}
-	return text
+	if text, is := one.AsText(); is {
+		return text
+	}
+	return one.String()
 }
 
 // alike compares values as JSON, and errors by their code and place.

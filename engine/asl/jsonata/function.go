@@ -222,7 +222,7 @@ func (m *machine) invoke(f *function, arguments []item, input item, env *frame) 
 	case f.lambda != nil:
 		scope := newFrame(f.env)
 		for k, parameter := range f.parameters {
-			scope.variables = append(scope.variables, variable{parameter.variable, argument(arguments, k)})
+			scope.bind(parameter.variable, argument(arguments, k))
 		}
 		return m.eval(f.lambda.right, f.input, scope)
 	case f.transform != nil:
