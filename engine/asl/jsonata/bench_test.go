@@ -1,8 +1,10 @@
 package jsonata_test
 
 import (
+	"math"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -41,7 +43,8 @@ const typicalInput = `{"states": {"input": {"cost": 24.5, "id": "o-17", "text": 
 		{"Product Name": "Bowler Hat", "ProductID": 858383, "Description": {"Colour": "Purple", "Weight": 0.75}, "Price": 34.45, "Quantity": 4},
 		{"Product Name": "Cloak", "ProductID": 345664, "Description": {"Colour": "Black", "Weight": 2}, "Price": 107.99, "Quantity": 1}]}]}}`
 
-// What typical expressions cost, compiled once; beside it what they cost in the library, where it is there.
+// What typical expressions cost, compiled once; beside it what they cost in the library, where it is there: the least
+// of many turns on either side, since other work of the machine disturbs some of them.
 func BenchmarkExpressions(b *testing.B) {
 	input, bad := value.Parse(typicalInput, value.Limits{})
 	require.Nil(b, bad)
@@ -51,18 +54,26 @@ func BenchmarkExpressions(b *testing.B) {
 			e, bad := jsonata.Compile(one.text, jsonata.Options{})
 			require.Nil(b, bad)
 			b.ReportAllocs()
+			ours := math.Inf(1)
 			for b.Loop() {
-				_, _, bad = e.Eval(input, nil, host{}, jsonata.Limits{})
+				start := time.Now()
+				for range turn {
+					_, _, bad = e.Eval(input, nil, host{}, jsonata.Limits{})
+				}
+				ours = min(ours, float64(time.Since(start).Nanoseconds())/turn)
 			}
 			require.Nil(b, bad)
+			b.ReportMetric(ours, "least-ns")
 			if theirs != nil {
-				ours := float64(b.Elapsed().Nanoseconds()) / float64(b.N)
-				b.ReportMetric(theirs[n], "library-ns/op")
+				b.ReportMetric(theirs[n], "library-ns")
 				b.ReportMetric(theirs[n]/ours, "times-faster")
 			}
 		})
 	}
 }
+
+// turn is how many evaluations are measured at once.
+const turn = 1000
 
 // What compiling costs.
 func BenchmarkCompile(b *testing.B) {
