@@ -141,7 +141,7 @@ var functions = asValues([]builtin{
 
 	{name: "partition", takes: "<an:a>", arity: 2, call: partition, dialect: withStates},
 	{name: "range", takes: "<nnn:a>", arity: 3, call: rangeOf, dialect: withStates},
-	{name: "hash", takes: "<ss:s>", arity: 2, call: hash, dialect: withStates},
+	{name: "hash", takes: "<xs:s>", arity: 2, call: hash, dialect: withStates},
 	{name: "random", takes: "<n?:n>", arity: 1, call: random, dialect: withStates},
 	{name: "parse", takes: "<s:x>", arity: 1, call: parseJSON, dialect: withStates},
 	{name: "uuid", takes: "<:s>", arity: 0, call: uuid, dialect: withStates},

@@ -58,7 +58,7 @@ func shuffle(m *machine, a []item) item {
 	}
 	shuffled := make([]item, a[0].size())
 	for n := range shuffled {
-		k := m.host.RandomInt(0, int64(n)+1)
+		k := m.host.RandomInt(0, int64(n))
 		shuffled[n] = shuffled[k]
 		shuffled[k] = a[0].at(n)
 	}

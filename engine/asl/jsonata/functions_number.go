@@ -160,7 +160,7 @@ func random(m *machine, a []item) item {
 		f, _ := a[0].asNumber()
 		return number(seeded(f))
 	}
-	return number(float64(m.host.RandomInt(0, 1<<randomBits)) / (1 << randomBits))
+	return number(float64(m.host.RandomInt(0, 1<<randomBits-1)) / (1 << randomBits))
 }
 
 // seeded gives the number that belongs to a seed: always the same, in [0, 1).

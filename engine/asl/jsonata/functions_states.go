@@ -67,11 +67,15 @@ func rangeOf(m *machine, a []item) item {
 	return list(items, 0)
 }
 
-// hash gives the digest of a text, in hexadecimal.
+// hash gives the digest of a text, or of the JSON of anything else, in
+// hexadecimal.
 func hash(m *machine, a []item) item {
-	s, is := plainText(a[0])
 	algorithm, given := plainText(argument(a, 1))
-	if !is || !given || !m.spendText(16*len(s)) {
+	if a[0].undefined() || !given {
+		return item{}
+	}
+	s := m.text(a[0], false)
+	if !m.spendText(16 * len(s)) {
 		return item{}
 	}
 	digits, known := digest.Hex(algorithm, s)

@@ -30,7 +30,7 @@ type Options struct {
 type Host interface {
 	Now() int64                   // unix milliseconds, for $now and $millis
 	UUID() string                 // a new one each time
-	RandomInt(lo, hi int64) int64 // from lo up to hi, hi left out
+	RandomInt(lo, hi int64) int64 // lo and hi are both possible
 }
 
 // Scope has the variables that an expression does not bind itself. Each name is
