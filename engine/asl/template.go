@@ -21,6 +21,7 @@ type template struct {
 	field   string     // of a path: the name of the member it fills, "name.$"
 	text    string     // of a path and a call, as it is written
 	names   []string   // of an object
+	repeats bool       // two of them are the same: "a" and "a.$"
 	parts   []template // of an object and an array
 }
 
@@ -117,6 +118,7 @@ func (c *compiler) fillInObject(v value.Value, place string) template {
 	if literal {
 		return template{literal: v}
 	}
+	t.repeats = repeats(t.names)
 	return t
 }
 
@@ -165,15 +167,22 @@ func (t *template) fill(s *scope) (value.Value, *failure) {
 }
 
 func (t *template) fillObject(s *scope) (value.Value, *failure) {
-	b := value.NewObject(len(t.parts))
+	members := make([]value.Member, len(t.parts))
 	for i := range t.parts {
 		v, bad := t.parts[i].fill(s)
 		if bad != nil {
 			return value.Null, bad
 		}
-		b.Set(t.names[i], v)
+		members[i] = value.Member{Name: t.names[i], Value: v}
 	}
-	return b.Value(), nil
+	if t.repeats {
+		b := value.NewObject(len(members))
+		for _, m := range members {
+			b.Set(m.Name, m.Value)
+		}
+		return b.Value(), nil
+	}
+	return value.ObjectOf(members), nil
 }
 
 func (t *template) fillArray(s *scope) (value.Value, *failure) {

@@ -14,6 +14,19 @@ func NewObject(n int) *Builder {
 	return &Builder{members: make([]Member, 0, n)}
 }
 
+// ObjectOf makes an object of members that the caller gives away and whose names
+// all differ, which a Builder would look into for each.
+func ObjectOf(members []Member) Value {
+	if len(members) <= linearMost {
+		return objectOf(members, nil)
+	}
+	index := make(map[string]int32, len(members))
+	for i := range members {
+		index[members[i].Name] = int32(i)
+	}
+	return objectOf(members, index)
+}
+
 // Set adds a member. A name that is there already keeps its place and gets the
 // new value.
 func (b *Builder) Set(name string, v Value) {

@@ -113,3 +113,24 @@ func TestRangesStopWhenAsked(t *testing.T) {
 	}
 	require.Equal(t, "list 0=1 1=2", seen)
 }
+
+func TestObjectOfMembers(t *testing.T) {
+	for _, n := range []int{0, 1, 8, 9, 40} {
+		var members []value.Member
+		b := value.NewObject(n)
+		for i := range n {
+			name := string(rune('A' + i))
+			members = append(members, value.Member{name, value.Int(int64(i))})
+			b.Set(name, value.Int(int64(i)))
+		}
+		want := b.Value()
+		got := value.ObjectOf(members)
+		require.Equal(t, want.String(), got.String())
+		for i := range n {
+			v, found := got.Get(string(rune('A' + i)))
+			require.True(t, found)
+			require.Equal(t, value.Int(int64(i)).String(), v.String())
+		}
+		require.Equal(t, want.With("A", value.Null).String(), got.With("A", value.Null).String())
+	}
+}

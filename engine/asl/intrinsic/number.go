@@ -21,6 +21,9 @@ func rounded(v value.Value) (int64, bool) {
 }
 
 func integer(v value.Value, by func(float64) float64) (int64, bool) {
+	if i, is := v.AsInt(); is && integerLeast <= i && i <= integerMost {
+		return i, true
+	}
 	f, ok := v.AsFloat()
 	if f = by(f); !ok || f < integerLeast || f > integerMost {
 		return 0, false
