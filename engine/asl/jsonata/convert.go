@@ -48,6 +48,7 @@ func (m *machine) data(i item, depth int) value.Value {
 	return value.Null
 }
 
+//go:noinline
 func (m *machine) nested(depth int) bool {
 	if depth > nestedMost {
 		m.overflow()

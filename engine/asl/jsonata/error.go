@@ -40,10 +40,12 @@ const (
 
 var insertionNames = [...]string{"value", "value2", "index", "type", "exp"}
 
+//go:noinline
 func fault(code string, position int32, token string) *failure {
 	return &failure{code: code, position: position + 1, token: text(token)}
 }
 
+//go:noinline
 func (f *failure) with(where insertion, i item) *failure {
 	f.insert[where] = i
 	return f

@@ -258,6 +258,7 @@ func (f *function) fill(arguments []item) []item {
 }
 
 // argument gives one of the arguments, undefined where there are fewer.
+//go:noinline
 func argument(arguments []item, n int) item {
 	if n < len(arguments) {
 		return arguments[n]

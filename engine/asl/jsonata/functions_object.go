@@ -94,6 +94,9 @@ func typeOf(m *machine, a []item) item {
 	if a[0].undefined() {
 		return a[0]
 	}
+	if a[0].kind() == kindNumber && !m.numeric(a[0]) {
+		return text("object") // what the library says of NaN
+	}
 	return text(kindNames[a[0].kind()])
 }
 

@@ -75,14 +75,19 @@ var plain = &box{}
 // unset marks a place that was not filled yet; no item of it is ever handed out.
 var unset = &box{}
 
+//go:noinline
 func of(v value.Value) item { return item{v, plain} }
 
+//go:noinline
 func text(s string) item { return item{value.Text(s), plain} }
 
+//go:noinline
 func boolean(b bool) item { return item{value.Bool(b), plain} }
 
+//go:noinline
 func integer(i int) item { return item{value.Int(int64(i)), plain} }
 
+//go:noinline
 func number(f float64) item {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		x := newBox(kindNumber)
@@ -97,6 +102,7 @@ var kinds = [...]kind{
 	value.KindString: kindText, value.KindArray: kindArray, value.KindObject: kindObject,
 }
 
+//go:noinline
 func (i item) kind() kind {
 	if i.x == plain {
 		return kinds[i.v.Kind()]
@@ -114,6 +120,7 @@ func (i item) isArray() bool { return i.kind() == kindArray }
 func (i item) marked(m marks) bool { return i.x != nil && i.x.marks&m != 0 }
 
 // asNumber gives a number, finite or not.
+//go:noinline
 func (i item) asNumber() (float64, bool) {
 	if i.x == plain {
 		f, is := i.v.AsFloat()
@@ -137,6 +144,7 @@ func overflown(v value.Value) float64 {
 }
 
 // plainText gives the text of a string.
+//go:noinline
 func plainText(i item) (string, bool) {
 	if i.x == plain {
 		return i.v.AsText()
@@ -144,6 +152,7 @@ func plainText(i item) (string, bool) {
 	return "", false
 }
 
+//go:noinline
 func (i item) function() *function {
 	if i.x == nil || i.x.rare == nil {
 		return nil
@@ -152,6 +161,7 @@ func (i item) function() *function {
 }
 
 // list makes an array of items that the caller gives away.
+//go:noinline
 func list(items []item, m marks) item { return item{x: &box{kind: kindArray, items: items, marks: m}} }
 
 // span makes an array of consecutive integers without writing them out.
@@ -169,9 +179,11 @@ func stream(tuples []*tuple) item {
 }
 
 // sequence begins the result of a query.
+//go:noinline
 func sequence(items ...item) item { return list(items, markSequence) }
 
 // size counts the elements of an array.
+//go:noinline
 func (i item) size() int {
 	switch {
 	case i.x == plain:
@@ -187,6 +199,7 @@ func (i item) size() int {
 }
 
 // at gives an element of an array.
+//go:noinline
 func (i item) at(n int) item {
 	switch {
 	case i.x == plain:
@@ -200,6 +213,7 @@ func (i item) at(n int) item {
 }
 
 // elements writes an array out; what it gives must not be changed.
+//go:noinline
 func (i item) elements() []item {
 	if i.x != plain && i.x.marks&(markRange|markTuples) == 0 {
 		return i.x.items[:len(i.x.items):len(i.x.items)]
@@ -207,6 +221,7 @@ func (i item) elements() []item {
 	return appendElements(make([]item, 0, i.size()), i)
 }
 
+//go:noinline
 func appendElements(to []item, array item) []item {
 	if array.x != plain && array.x.marks&(markRange|markTuples) == 0 {
 		return append(to, array.x.items...)
@@ -218,6 +233,7 @@ func appendElements(to []item, array item) []item {
 }
 
 // asArray makes an array of what is none: a sequence of it alone.
+//go:noinline
 func (i item) asArray() item {
 	if i.isArray() {
 		return i
@@ -239,6 +255,7 @@ func concat(a, b item) item {
 }
 
 // count is how many elements an item adds to an array.
+//go:noinline
 func (i item) count() int {
 	if i.isArray() {
 		return i.size()
@@ -247,6 +264,7 @@ func (i item) count() int {
 }
 
 // appendFlat adds the elements of an array, or what is no array itself.
+//go:noinline
 func appendFlat(to []item, i item) []item {
 	if i.isArray() {
 		return appendElements(to, i)

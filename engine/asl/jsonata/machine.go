@@ -33,6 +33,7 @@ const (
 
 // fail notes a failure. From then on every step is refused, so that whoever
 // loops or recurses comes to an end.
+//go:noinline
 func (m *machine) fail(f *failure) item {
 	if m.bad == nil {
 		m.bad, m.steps = f, 0
@@ -47,6 +48,7 @@ func (m *machine) failCode(code string, shown item) item {
 func (m *machine) overflow() { m.failCode("U1001", text(tooDeep)) }
 
 // spend takes steps; without any left the evaluation fails.
+//go:noinline
 func (m *machine) spend(steps int) bool {
 	if m.steps -= steps; m.steps < 0 {
 		m.failCode("U1001", text(tooLong))

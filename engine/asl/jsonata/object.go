@@ -3,6 +3,7 @@ package jsonata
 import "playground/engine/value"
 
 // members counts the members of an object.
+//go:noinline
 func (i item) members() int {
 	if i.x == plain {
 		return i.v.Len()
@@ -11,6 +12,7 @@ func (i item) members() int {
 }
 
 // member gives a member of an object by its place.
+//go:noinline
 func (i item) member(n int) (string, item) {
 	if i.x == plain {
 		m := i.v.Member(n)
@@ -20,6 +22,7 @@ func (i item) member(n int) (string, item) {
 }
 
 // get looks up a member of an object.
+//go:noinline
 func (i item) get(name string) item {
 	if i.x == plain {
 		if v, is := i.v.Get(name); is {
