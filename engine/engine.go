@@ -22,6 +22,10 @@ import (
 // Version is the version of the engine's behaviour: it changes when a scenario may run differently than before.
 const Version = 1
 
+// HeapFloor is how many bytes a Worker holds and never touches. Go collects garbage whenever the heap has doubled: a
+// small scene's would be collected every few milliseconds. Pages of memory that nobody touches cost nothing.
+const HeapFloor = 8 << 20
+
 // Session is the simulation of one scenario. Make it with New.
 type Session struct {
 	kinds    scenario.Kinds

@@ -24,9 +24,13 @@ var engine port.Port
 // given back.
 const garbagePercent = 100
 
+// floor keeps a small heap from being collected all the time.
+var floor []byte
+
 var roles = map[string]func(){
 	"engine": func() {
 		debug.SetGCPercent(garbagePercent)
+		floor = make([]byte, playground.HeapFloor)
 		engine.Handler = &bridge.Bridge{Kinds: catalog.Kinds()}
 	},
 	"page": func() { web.Start(catalog.Kinds(), playground.Version) },
