@@ -73,7 +73,7 @@ func BenchmarkExpressions(b *testing.B) {
 }
 
 // turn is how many evaluations are measured at once.
-const turn = 1000
+const turn = 100
 
 // What compiling costs.
 func BenchmarkCompile(b *testing.B) {

@@ -85,6 +85,8 @@ func (m *machine) truthOf(i item, depth int) bool {
 	return false
 }
 
+//
+//go:noinline
 func isZero(i item) bool {
 	f, _ := i.asNumber()
 	return f == 0
@@ -110,6 +112,8 @@ func yes(i item) bool {
 
 // numeric reports whether an item is a number to calculate with. One that is
 // infinite is an error.
+//
+//go:noinline
 func (m *machine) numeric(i item) bool {
 	f, is := i.asNumber()
 	if !is || f != f {

@@ -20,6 +20,8 @@ type function struct {
 	position int32 // and where, plus one
 }
 
+//
+//go:noinline
 func functionItem(f *function) item {
 	x := newBox(kindFunction)
 	x.function = f
@@ -27,6 +29,8 @@ func functionItem(f *function) item {
 }
 
 // handedOn marks a function that is an argument: it is called without context.
+//
+//go:noinline
 func handedOn(i item) item {
 	if i.function() != nil {
 		i.v = boolean(true).v
@@ -102,6 +106,8 @@ func (m *machine) call(n *node, input item, env *frame, applied *item) item {
 }
 
 // native reports whether an item is a function of the language itself.
+//
+//go:noinline
 func (i item) native() bool {
 	f := i.function()
 	return f != nil && f.native != nil && f.given == nil && !isTrue(i)
@@ -118,6 +124,8 @@ func (i item) calledAs(n *node, position int32) {
 }
 
 // called is how messages name what is called.
+//
+//go:noinline
 func (n *node) called() item {
 	switch n.kind {
 	case syntaxPath:
@@ -176,6 +184,8 @@ func (m *machine) apply(called item, arguments []item, input item, env *frame) i
 }
 
 // run calls a function that is an argument of another.
+//
+//go:noinline
 func (m *machine) run(called item, arguments ...item) item {
 	return m.apply(called, arguments, item{x: plain}, m.env)
 }
@@ -258,6 +268,7 @@ func (f *function) fill(arguments []item) []item {
 }
 
 // argument gives one of the arguments, undefined where there are fewer.
+//
 //go:noinline
 func argument(arguments []item, n int) item {
 	if n < len(arguments) {

@@ -48,6 +48,8 @@ type rare struct {
 }
 
 // newBox makes a box that needs more than items.
+//
+//go:noinline
 func newBox(k kind) *box {
 	made := &struct {
 		box
@@ -120,6 +122,7 @@ func (i item) isArray() bool { return i.kind() == kindArray }
 func (i item) marked(m marks) bool { return i.x != nil && i.x.marks&m != 0 }
 
 // asNumber gives a number, finite or not.
+//
 //go:noinline
 func (i item) asNumber() (float64, bool) {
 	if i.x == plain {
@@ -144,6 +147,7 @@ func overflown(v value.Value) float64 {
 }
 
 // plainText gives the text of a string.
+//
 //go:noinline
 func plainText(i item) (string, bool) {
 	if i.x == plain {
@@ -161,10 +165,13 @@ func (i item) function() *function {
 }
 
 // list makes an array of items that the caller gives away.
+//
 //go:noinline
 func list(items []item, m marks) item { return item{x: &box{kind: kindArray, items: items, marks: m}} }
 
 // span makes an array of consecutive integers without writing them out.
+//
+//go:noinline
 func span(first int64, length int, m marks) item {
 	x := newBox(kindArray)
 	x.marks, x.first, x.length = m|markRange, first, length
@@ -172,6 +179,8 @@ func span(first int64, length int, m marks) item {
 }
 
 // stream makes an array of tuples.
+//
+//go:noinline
 func stream(tuples []*tuple) item {
 	x := newBox(kindArray)
 	x.marks, x.tuples = markTuples|markSequence, tuples
@@ -179,10 +188,12 @@ func stream(tuples []*tuple) item {
 }
 
 // sequence begins the result of a query.
+//
 //go:noinline
 func sequence(items ...item) item { return list(items, markSequence) }
 
 // size counts the elements of an array.
+//
 //go:noinline
 func (i item) size() int {
 	switch {
@@ -199,6 +210,7 @@ func (i item) size() int {
 }
 
 // at gives an element of an array.
+//
 //go:noinline
 func (i item) at(n int) item {
 	switch {
@@ -213,6 +225,7 @@ func (i item) at(n int) item {
 }
 
 // elements writes an array out; what it gives must not be changed.
+//
 //go:noinline
 func (i item) elements() []item {
 	if i.x != plain && i.x.marks&(markRange|markTuples) == 0 {
@@ -233,6 +246,7 @@ func appendElements(to []item, array item) []item {
 }
 
 // asArray makes an array of what is none: a sequence of it alone.
+//
 //go:noinline
 func (i item) asArray() item {
 	if i.isArray() {
@@ -243,6 +257,8 @@ func (i item) asArray() item {
 
 // concat is one array after another, each of them possibly an element alone. An
 // argument that is undefined leaves the other as it is.
+//
+//go:noinline
 func concat(a, b item) item {
 	switch {
 	case a.undefined():
@@ -255,6 +271,7 @@ func concat(a, b item) item {
 }
 
 // count is how many elements an item adds to an array.
+//
 //go:noinline
 func (i item) count() int {
 	if i.isArray() {
@@ -264,6 +281,7 @@ func (i item) count() int {
 }
 
 // appendFlat adds the elements of an array, or what is no array itself.
+//
 //go:noinline
 func appendFlat(to []item, i item) []item {
 	if i.isArray() {

@@ -50,10 +50,14 @@ func (l *lexer) fail(code string, at int, token string) token {
 
 // token makes one of what was just read. Its position is where it ends, as in
 // the library.
+//
+//go:noinline
 func (l *lexer) token(k tokenKind, text string) token {
 	return token{kind: k, text: text, position: int32(l.at)}
 }
 
+//
+//go:noinline
 func (l *lexer) peek(n int) byte {
 	if l.at+n < len(l.text) {
 		return l.text[l.at+n]

@@ -33,6 +33,7 @@ const (
 
 // fail notes a failure. From then on every step is refused, so that whoever
 // loops or recurses comes to an end.
+//
 //go:noinline
 func (m *machine) fail(f *failure) item {
 	if m.bad == nil {
@@ -41,6 +42,8 @@ func (m *machine) fail(f *failure) item {
 	return item{}
 }
 
+//
+//go:noinline
 func (m *machine) failCode(code string, shown item) item {
 	return m.fail((&failure{code: code}).with(insertValue, shown))
 }
@@ -48,6 +51,7 @@ func (m *machine) failCode(code string, shown item) item {
 func (m *machine) overflow() { m.failCode("U1001", text(tooDeep)) }
 
 // spend takes steps; without any left the evaluation fails.
+//
 //go:noinline
 func (m *machine) spend(steps int) bool {
 	if m.steps -= steps; m.steps < 0 {
@@ -58,6 +62,8 @@ func (m *machine) spend(steps int) bool {
 }
 
 // spendText takes the steps that building a text of so many bytes costs.
+//
+//go:noinline
 func (m *machine) spendText(bytes int) bool {
 	if bytes > textMost {
 		m.failCode("U1001", text(tooLong))

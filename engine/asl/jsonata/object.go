@@ -3,6 +3,7 @@ package jsonata
 import "playground/engine/value"
 
 // members counts the members of an object.
+//
 //go:noinline
 func (i item) members() int {
 	if i.x == plain {
@@ -12,6 +13,7 @@ func (i item) members() int {
 }
 
 // member gives a member of an object by its place.
+//
 //go:noinline
 func (i item) member(n int) (string, item) {
 	if i.x == plain {
@@ -22,6 +24,7 @@ func (i item) member(n int) (string, item) {
 }
 
 // get looks up a member of an object.
+//
 //go:noinline
 func (i item) get(name string) item {
 	if i.x == plain {

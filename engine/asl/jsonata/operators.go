@@ -189,6 +189,8 @@ func (m *machine) includes(left, right item) bool {
 	return false
 }
 
+//
+//go:noinline
 func (m *machine) identical(a, b item) bool {
 	if !m.spend(1) {
 		return false

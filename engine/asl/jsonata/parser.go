@@ -45,12 +45,16 @@ func (p *parser) syntaxFail(code string, t token) *node {
 	return &node{kind: syntaxEnd}
 }
 
+//
+//go:noinline
 func (p *parser) advance(afterOperand bool) {
 	if p.token = p.next(afterOperand); p.bad == nil && (p.at("!") || p.at("~")) {
 		p.syntaxFail("S0204", p.token)
 	}
 }
 
+//
+//go:noinline
 func (p *parser) at(operator string) bool {
 	return p.token.kind == tokenOperator && p.token.text == operator
 }
@@ -110,6 +114,8 @@ func (p *parser) tooDeep() {
 	p.bad.with(insertValue, text(tooDeep))
 }
 
+//
+//go:noinline
 func (p *parser) node(t token, k syntax) *node {
 	return &node{kind: k, position: t.position, text: t.text, value: t.value}
 }

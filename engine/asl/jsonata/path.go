@@ -207,6 +207,8 @@ func (m *machine) nameStep(n *node, input item, last bool) item {
 
 // settled is what a sequence stands for: nothing where it is empty, its element
 // where it has one.
+//
+//go:noinline
 func (i item) settled() item {
 	if !i.marked(markSequence) || i.marked(markTuples) {
 		return i

@@ -31,6 +31,8 @@ func (m *machine) text(i item, pretty bool) string {
 
 // rounded keeps 15 digits of a number, as the library does before it prints
 // one.
+//
+//go:noinline
 func rounded(f float64) float64 {
 	if math.Trunc(f) == f && math.Abs(f) < 1e15 {
 		return f

@@ -23,6 +23,8 @@ func utf16Length(s string) int {
 }
 
 // length counts the characters of a text, half a pair as one.
+//
+//go:noinline
 func length(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
@@ -65,6 +67,8 @@ func appendHalf(b []byte, unit uint16) []byte {
 }
 
 // half gives the half of a pair at the beginning of a text.
+//
+//go:noinline
 func half(s string) (unit uint16, is bool) {
 	if len(s) < 3 || s[0] != 0xed || s[1] < 0xa0 {
 		return 0, false
@@ -118,6 +122,8 @@ func before(a, b string) bool {
 }
 
 // next gives the character at the start of a text, half of a pair as one.
+//
+//go:noinline
 func next(s string) (rune, int) {
 	if unit, is := half(s); is {
 		return rune(unit), 3
