@@ -4,7 +4,7 @@ import "playground/engine/value"
 
 // nestedMost is how deep the values are that are made here: those who read them
 // recurse.
-const nestedMost = 500
+const nestedMost = 400
 
 // result makes the value that the caller of an evaluation gets.
 func (m *machine) result(i item) value.Value {

@@ -53,9 +53,9 @@ type Limits struct {
 
 const (
 	stepsDefault = 20_000_000
-	depthDefault = 1000
+	depthDefault = 600
 	// depthMost is the deepest that any limit allows: a browser's stack is small.
-	depthMost = 1000
+	depthMost = 600
 )
 
 func (l Limits) withDefaults() Limits {

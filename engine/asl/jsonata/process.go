@@ -15,7 +15,7 @@ const nowhere = -1
 
 // processDeep is how deep an expression may nest: each operator in a row
 // counts.
-const processDeep = 900
+const processDeep = 600
 
 func (q *processor) fail(code string, position int32, token, inserted item) {
 	if q.bad == nil {
