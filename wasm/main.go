@@ -6,6 +6,7 @@ package main
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 	"unsafe"
 
@@ -67,6 +68,11 @@ func handle(length uint32) uint32 {
 	}
 	return status
 }
+
+// collect ends the collection of garbage that is under way, and makes another.
+//
+//go:wasmexport collect
+func collect() { runtime.GC() }
 
 //go:wasmexport frameAddress
 func frameAddress() uint32 {

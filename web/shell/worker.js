@@ -13,6 +13,7 @@
  * @property {() => number} frameLength
  * @property {() => number} noteAddress
  * @property {() => number} noteLength
+ * @property {() => void} collect
  */
 
 const scope = /** @type {any} */ (globalThis);
@@ -20,6 +21,11 @@ const scope = /** @type {any} */ (globalThis);
 let engine = null;
 /** @type {any} */
 let go = null;
+/**
+ * Go collects garbage beside the program, and in a Worker that never rests it may come to that late, while memory that
+ * was taken is never given back. So beyond 128 MB a collection is waited for whenever it has grown by 32 MB.
+ */
+let collectAt = 160 << 20;
 
 /**
  * @param {WebAssembly.Module} module
@@ -50,7 +56,12 @@ function exchange(exports, request, buffer) {
   if (length > 0) new Uint8Array(frame, 0, length).set(new Uint8Array(exports.mem.buffer, exports.frameAddress() >>> 0, length));
   const size = exports.noteLength() >>> 0;
   const note = size > 0 ? new Uint8Array(exports.mem.buffer, exports.noteAddress() >>> 0, size).slice() : null;
-  const memory = exports.mem.buffer.byteLength; // which never shrinks
+  let memory = exports.mem.buffer.byteLength; // which never shrinks
+  if (memory >= collectAt) {
+    exports.collect();
+    memory = exports.mem.buffer.byteLength;
+    collectAt = memory + (32 << 20);
+  }
   scope.postMessage({ frame, length, note, memory }, note ? [frame, note.buffer] : [frame]);
 }
 
