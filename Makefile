@@ -145,11 +145,15 @@ bench-queue: $(MODULES)
 	@npm install --prefix $(PEERS) --no-save --loglevel=error fauxqs@1.9.2
 	@node web/browser/peers.js $(PEERS)/harness $(PEERS)/node_modules/fauxqs/dist
 
-# State transitions a second, natively, in Node and in Chromium, beside aws-local-stepfunctions in Node and in Chromium.
+# State transitions a second, natively, in Node and in Chromium, beside aws-local-stepfunctions in Node and in Chromium;
+# then what expressions cost, natively beside the reference implementation of JSONata, and in WebAssembly.
 bench-asl: $(MODULES) chromium
 	@mkdir -p $(PEERS)
 	@npm install --prefix $(PEERS) --no-save --loglevel=error aws-local-stepfunctions@3.0.0
 	@PEER=$(PEERS)/node_modules/aws-local-stepfunctions node --test --test-reporter=spec web/browser/states.js
+	go test -run '^$$' -bench Expressions ./engine/asl/jsonata
+	@env -i PATH="$$PATH" HOME="$$HOME" GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+		go test -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run '^$$' -bench Expressions ./engine/asl/jsonata
 
 # The benchmarks, watched. It takes half a minute on a machine that does nothing else.
 profile:

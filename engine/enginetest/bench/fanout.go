@@ -13,8 +13,8 @@ import (
 
 const (
 	fanWidth   = 1_000 // subscriptions, each with a filter policy that the message meets
-	fanTurns   = 20
-	fanRounds  = 50 // publishes of one turn
+	fanTurns   = 60    // so many that a browser has compiled all of it well
+	fanRounds  = 50    // publishes of one turn
 	fanBetween = 100 * time.Millisecond
 	fanKept    = time.Minute // for so long a queue keeps its copies: longer than a turn takes
 )
