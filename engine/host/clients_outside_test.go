@@ -228,9 +228,10 @@ func TestAServerConfirmsBeforeItAnswers(t *testing.T) {
 	s.settled()
 	require.Contains(t, s.control("GET", "health", ""), `"sent":0`)
 
-	release := make(chan struct{})
-	h.become(func() { h.while = func() { <-release } })
+	arrived, release := make(chan struct{}), make(chan struct{})
+	h.become(func() { h.while = func() { close(arrived); <-release } })
 	p.subscribe(p.topic("others"), "http", h.server.URL)
+	<-arrived
 	require.Contains(t, s.control("GET", "health", ""), `"sent":1`)
 	s.control("POST", "reset", "")
 	require.Contains(t, s.control("GET", "health", ""), `"sent":0`)
